@@ -1,0 +1,182 @@
+"""The fair as rows: import writes it, a snapshot reads it whole.
+
+One database holds one fair. Every change raises the data version, which a running bot watches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, date, datetime, time
+from typing import Any, TypeVar
+
+from sqlalchemy import delete, insert, select, update
+
+from db.fair_tables import BoothRow, DataVersionRow, EventRow, FaqRow, LandmarkRow, ProductRow, SessionRow, ZoneRow
+from db.store import Store
+from knowledge.fair import (
+    Booth,
+    Contact,
+    Event,
+    Fair,
+    FaqEntry,
+    FloorPlan,
+    Landmark,
+    OpeningHours,
+    Product,
+    Session,
+    Venue,
+    Zone,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DataVersion:
+    number: int
+    changed_at: datetime
+
+
+T = TypeVar("T")
+
+NO_DATA = DataVersion(0, datetime(1970, 1, 1, tzinfo=UTC))
+
+
+async def data_version(store: Store) -> DataVersion:
+    """The number that rises with every change of the fair; 0 before the first import."""
+    row = await store.session.get(DataVersionRow, 1)
+    return DataVersion(row.version, row.changed_at) if row else NO_DATA
+
+
+async def load(store: Store) -> Fair | None:
+    """The whole fair, or None before the first import."""
+    event_row = await store.session.scalar(select(EventRow))
+    if event_row is None:
+        return None
+    zones = await _values(store, ZoneRow, Zone)
+    landmarks = await _values(store, LandmarkRow, Landmark)
+    event = _event(event_row, FloorPlan(event_row.map_width, event_row.map_height, zones, landmarks))
+    sessions = tuple(_local(session, event) for session in await _values(store, SessionRow, Session))
+    return Fair(
+        event=event,
+        booths=await _values(store, BoothRow, Booth),
+        products=await _values(store, ProductRow, Product),
+        sessions=sessions,
+        faq=await _values(store, FaqRow, FaqEntry),
+    )
+
+
+async def save(store: Store, fair: Fair, now: datetime) -> None:
+    """Make the rows equal to `fair`; rows that stay the same keep their `updated_at`."""
+    event = fair.event
+    await _sync(store, EventRow, [_event_columns(event)], now)
+    for table, values in (
+        (ZoneRow, event.map.zones),
+        (LandmarkRow, event.map.landmarks),
+        (BoothRow, fair.booths),
+        (ProductRow, fair.products),
+        (SessionRow, fair.sessions),
+        (FaqRow, fair.faq),
+    ):
+        await _sync(store, table, [_columns(value) for value in values], now)
+    await touch(store, now)
+
+
+async def save_session(store: Store, session: Session, now: datetime) -> None:
+    """Write one changed item of the programme."""
+    changed = {**_columns(session), "updated_at": now}
+    await store.session.execute(update(SessionRow).where(SessionRow.id == session.id).values(**changed))
+    await touch(store, now)
+
+
+async def session_for_update(store: Store, session_id: str, event: Event) -> Session | None:
+    """The item as it stands now, locked until the end of the transaction."""
+    row = await store.session.scalar(select(SessionRow).where(SessionRow.id == session_id).with_for_update())
+    return _local(_value(row, Session), event) if row else None
+
+
+async def touch(store: Store, now: datetime) -> None:
+    """Raise the data version."""
+    current = await store.session.scalar(select(DataVersionRow).where(DataVersionRow.id == 1).with_for_update())
+    if current is None:
+        store.session.add(DataVersionRow(id=1, version=1, changed_at=now))
+    else:
+        current.version += 1
+        current.changed_at = now
+    await store.session.flush()
+
+
+async def _sync(store: Store, table: type[Any], wanted: Sequence[dict[str, Any]], now: datetime) -> None:
+    """Delete, insert and update rows until the table holds exactly `wanted`, in that order."""
+    key = table.__mapper__.primary_key[0].name
+    names = [column.name for column in table.__table__.columns if column.name != "updated_at"]
+    rows = (await store.session.execute(select(*(table.__table__.c[name] for name in names)))).mappings()
+    current = {row[key]: dict(row) for row in rows}
+    wanted_by_key = {value[key]: {**value, "position": n} for n, value in enumerate(wanted)}
+    gone = [identity for identity in current if identity not in wanted_by_key]
+    new = [value for identity, value in wanted_by_key.items() if identity not in current]
+    changed = [value for identity, value in wanted_by_key.items() if identity in current and value != current[identity]]
+    for chunk in _chunks(gone):
+        await store.session.execute(delete(table).where(getattr(table, key).in_(chunk)))
+    if new:
+        await store.session.execute(insert(table), [{**value, "updated_at": now} for value in new])
+    if changed:
+        await store.session.execute(update(table), [{**value, "updated_at": now} for value in changed])
+
+
+def _chunks(items: Sequence[Any], size: int = 500) -> Iterable[Sequence[Any]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+async def _values(store: Store, table: type[Any], value_type: type[T]) -> tuple[T, ...]:
+    rows = await store.session.scalars(select(table).order_by(table.position))
+    return tuple(_value(row, value_type) for row in rows)
+
+
+def _value(row: object, value_type: type[T]) -> T:
+    return value_type(**{f.name: getattr(row, f.name) for f in fields(value_type)})  # type: ignore[arg-type]  # T is always one of the fair's dataclasses
+
+
+def _columns(value: Any) -> dict[str, Any]:
+    """Field name → value; times in UTC so that they compare equal to what the table gives back."""
+    columns = {f.name: getattr(value, f.name) for f in fields(value)}
+    return {name: v.astimezone(UTC) if isinstance(v, datetime) else v for name, v in columns.items()}
+
+
+def _local(session: Session, event: Event) -> Session:
+    zone = event.zone_info
+    columns = {f.name: getattr(session, f.name) for f in fields(session)}
+    local = {"starts_at": session.starts_at.astimezone(zone), "ends_at": session.ends_at.astimezone(zone)}
+    return Session(**{**columns, **local})
+
+
+def _event_columns(event: Event) -> dict[str, Any]:
+    hours = [
+        {"opens": h.opens.isoformat(), "closes": h.closes.isoformat(), "date": h.date.isoformat() if h.date else None}
+        for h in event.opening_hours
+    ]
+    plain = {f.name: getattr(event, f.name) for f in fields(event) if f.name != "map"}
+    return plain | {
+        "opening_hours": {"rows": hours},
+        "venue": asdict(event.venue),
+        "contact": asdict(event.contact),
+        "map_width": event.map.width,
+        "map_height": event.map.height,
+    }
+
+
+def _event(row: EventRow, plan: FloorPlan) -> Event:
+    plain = {f.name: getattr(row, f.name) for f in fields(Event) if f.name != "map"}
+    return Event(
+        **plain
+        | {
+            "opening_hours": tuple(_hours(hours) for hours in row.opening_hours["rows"]),
+            "venue": Venue(**row.venue),
+            "contact": Contact(**row.contact),
+            "map": plan,
+        }
+    )
+
+
+def _hours(row: Mapping[str, Any]) -> OpeningHours:
+    day = date.fromisoformat(row["date"]) if row["date"] else None
+    return OpeningHours(time.fromisoformat(row["opens"]), time.fromisoformat(row["closes"]), day)

@@ -1,0 +1,131 @@
+"""Every update that Telegram handed over, from arrival to the spoken answer.
+
+`received → answered → done`, or `quarantined` after too many failures. A row is `answered` when all effects of the
+update and the replies to it are committed; what is then left is to say them, which may be repeated after a crash. A
+done row keeps its number and times only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Index, Text, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Base, BigId
+from db.store import Store
+
+RECEIVED, ANSWERED, DONE, QUARANTINED = "received", "answered", "done", "quarantined"
+WAITING = (RECEIVED, ANSWERED)
+
+
+class InboxRow(Base):
+    __tablename__ = "inbox"
+
+    update_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    chat_key: Mapped[int] = mapped_column(BigId)
+    state: Mapped[str] = mapped_column(default=RECEIVED)
+    attempts: Mapped[int] = mapped_column(default=0)
+    received_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    body: Mapped[str | None] = mapped_column(Text)
+    speech: Mapped[str | None] = mapped_column(Text)
+    error: Mapped[str | None] = mapped_column(Text)
+
+
+Index("ix_inbox_waiting", InboxRow.state, InboxRow.update_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One raw update on its way in. `chat_key` orders: rows of one key are worked on one after another."""
+
+    update_id: int
+    chat_key: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    update_id: int
+    chat_key: int
+    state: str
+    attempts: int
+    body: str | None
+    speech: dict[str, Any] | None
+    answered_at: datetime | None
+
+
+async def receive(store: Store, updates: Iterable[Received], now: datetime) -> int:
+    """Keep the updates; one seen before is dropped. Returns how many were new."""
+    rows = [
+        {"update_id": u.update_id, "chat_key": u.chat_key, "body": u.body, "state": RECEIVED, "received_at": now}
+        for u in updates
+    ]
+    if not rows:
+        return 0
+    dialect = sqlite if store.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(InboxRow).values(rows).on_conflict_do_nothing(index_elements=["update_id"])
+    inserted = await store.session.execute(statement.returning(InboxRow.update_id))
+    return len(inserted.all())
+
+
+async def waiting(store: Store, *, besides: Collection[int] = (), limit: int = 200) -> list[Waiting]:
+    """The oldest rows with work left, oldest first, without the updates named in `besides`."""
+    query = select(InboxRow).where(InboxRow.state.in_(WAITING)).order_by(InboxRow.update_id)
+    rows = await store.session.scalars(query.limit(limit + len(besides)))
+    return [_waiting(row) for row in rows if row.update_id not in besides][:limit]
+
+
+async def answer(store: Store, update_id: int, speech: dict[str, Any], now: datetime) -> None:
+    """The update's effects are in this transaction; `speech` is what is still to be said."""
+    await _change(store, [update_id], state=ANSWERED, answered_at=now, speech=json.dumps(speech))
+
+
+async def finish(store: Store, update_ids: Collection[int]) -> None:
+    """Nothing is left to do: the person's words are forgotten."""
+    if update_ids:
+        await _change(store, update_ids, state=DONE, body=None, speech=None, error=None)
+
+
+async def fail(store: Store, update_id: int, error: str) -> int:
+    """Count a failed attempt; returns how many there were."""
+    attempts = InboxRow.attempts + 1
+    statement = update(InboxRow).where(InboxRow.update_id == update_id).values(attempts=attempts, error=error)
+    return (await store.session.execute(statement.returning(InboxRow.attempts))).scalar_one()
+
+
+async def quarantine(store: Store, update_id: int, error: str) -> None:
+    """Set the update aside for a person to look at; its chat goes on."""
+    await _change(store, [update_id], state=QUARANTINED, error=error)
+
+
+async def newest(store: Store) -> int | None:
+    """The highest update number ever received, from which polling goes on."""
+    return await store.session.scalar(select(func.max(InboxRow.update_id)))
+
+
+async def count(store: Store) -> dict[str, int]:
+    rows = await store.session.execute(select(InboxRow.state, func.count()).group_by(InboxRow.state))
+    return {state: number for state, number in rows.all()}
+
+
+async def forget(store: Store, now: datetime, keep: timedelta = timedelta(hours=48)) -> None:
+    """Drop done rows that no repeated delivery can name any more; the newest number stays for polling."""
+    newest_id = await newest(store)
+    old = (InboxRow.state == DONE) & (InboxRow.received_at < now - keep) & (InboxRow.update_id != newest_id)
+    await store.session.execute(delete(InboxRow).where(old))
+
+
+async def _change(store: Store, update_ids: Collection[int], **values: Any) -> None:
+    await store.session.execute(update(InboxRow).where(InboxRow.update_id.in_(update_ids)).values(**values))
+
+
+def _waiting(row: InboxRow) -> Waiting:
+    speech = json.loads(row.speech) if row.speech else None
+    return Waiting(row.update_id, row.chat_key, row.state, row.attempts, row.body, speech, row.answered_at)

@@ -1,0 +1,78 @@
+"""One transaction, opened visibly: `async with database.store() as store:`.
+
+Everything inside commits together or not at all. Nothing slow belongs inside, above all no call to Telegram: on SQLite
+there is one writing connection, and everybody else waits for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+
+from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from db.engine import open_engines
+
+_open: ContextVar[bool] = ContextVar("store_is_open", default=False)
+
+
+class NestedStore(RuntimeError):
+    """A second store inside a first: it would wait for its own connection for ever."""
+
+
+class Store:
+    """An open transaction. The modules of `db` take it as their first argument."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self.session = session
+
+    @property
+    def dialect(self) -> Dialect:
+        return self.session.get_bind().dialect
+
+
+class Database:
+    """The two engines of one database and the way in."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.writer, self.reader = open_engines(url)
+        self._writing = async_sessionmaker(self.writer, expire_on_commit=False)
+        self._reading = async_sessionmaker(self.reader, expire_on_commit=False)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.writer.dialect.name == "sqlite"
+
+    @asynccontextmanager
+    async def store(self) -> AsyncIterator[Store]:
+        """A writing transaction: committed at the end of the block, rolled back when the block raises.
+
+        Raises `NestedStore` when this task has one open already.
+        """
+        async with self._begin(self._writing) as store:
+            yield store
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Store]:
+        """A transaction that only reads; on SQLite it does not wait for the writer."""
+        async with self._begin(self._reading) as store:
+            yield store
+
+    @asynccontextmanager
+    async def _begin(self, maker: async_sessionmaker[AsyncSession]) -> AsyncIterator[Store]:
+        if _open.get():
+            raise NestedStore("a store is open in this task already; pass it on instead of opening another")
+        token = _open.set(True)
+        try:
+            async with maker() as session, session.begin():
+                yield Store(session)
+        finally:
+            _open.reset(token)
+
+    async def close(self) -> None:
+        await self.writer.dispose()
+        if self.reader is not self.writer:
+            await self.reader.dispose()

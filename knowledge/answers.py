@@ -1,0 +1,101 @@
+"""What an answer is: the one value that chat, terminal and web page render.
+
+Kinds and ids are the public answer contract; the rest helps the renderer say the answer well and helps the next
+question to be understood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    FAQ = "faq"
+    BOOTH = "booth"
+    PRODUCT = "product"
+    SESSION = "session"
+    PLACE = "place"
+    EVENT = "event"
+    SMALLTALK = "smalltalk"
+    NONE = "none"
+
+
+class Asked(StrEnum):
+    """The attribute a question asks for; the reply puts it in its first line."""
+
+    ANY = "any"
+    WHERE = "where"
+    PRICE = "price"
+    WHEN = "when"
+    WHO = "who"
+    PHONE = "phone"
+    WEBSITE = "website"
+    GOODS = "goods"
+    SELLERS = "sellers"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A stretch of time that a question named.
+
+    `start` and `end` are aware and fair-local, `end` not included; equal ends are one instant ("lúc 3h chiều").
+    `mode` is `range`, `now`, `next` or `invalid` (a day that does not exist or lies outside the fair).
+    """
+
+    mode: str
+    start: datetime | None = None
+    end: datetime | None = None
+    day: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    kind: Kind
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`ids` is the whole result, best first. `score` runs from 0 to 100.
+
+    `choose` is true where the ids of one kind fit equally and the reply should ask which one is meant.
+    `reason` says why in one short English word group, for `--explain` and the question log, never for people.
+    """
+
+    kind: Kind
+    ids: tuple[str, ...] = ()
+    score: float = 0.0
+    suggestions: tuple[Suggestion, ...] = ()
+    asked: Asked = Asked.ANY
+    moment: Moment | None = None
+    choose: bool = False
+    also: tuple[Answer, ...] = ()
+    urgent: str | None = None
+    reason: str = ""
+
+
+NOTHING = Answer(Kind.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is remembered of a conversation for half an hour: the last subject, what was offered, misses in a row.
+
+    `choices` are the readings offered as 1, 2, 3; `shown` the ids of the last list, for "cái thứ hai".
+    """
+
+    at: datetime | None = None
+    kind: Kind | None = None
+    ids: tuple[str, ...] = ()
+    asked: Asked = Asked.ANY
+    moment: Moment | None = None
+    choices: tuple[Suggestion, ...] = ()
+    question: str = ""
+    misses: int = 0
+
+
+EMPTY_CONTEXT = Context()
