@@ -112,7 +112,7 @@ async def newest(store: Store) -> int | None:
 
 async def count(store: Store) -> dict[str, int]:
     rows = await store.session.execute(select(InboxRow.state, func.count()).group_by(InboxRow.state))
-    return {state: number for state, number in rows.all()}
+    return {row[0]: row[1] for row in rows}
 
 
 async def forget(store: Store, now: datetime, keep: timedelta = timedelta(hours=48)) -> None:

@@ -1,0 +1,74 @@
+"""What is remembered between two messages of a chat: half an hour of context, or the dialog of a staff member.
+
+A dialog is a `draft` row, not memory, so that any step survives a restart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Base, BigId
+from db.store import Store
+
+REMEMBERED = timedelta(minutes=30)
+
+
+class ContextRow(Base):
+    __tablename__ = "contexts"
+
+    chat_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    body: Mapped[dict[str, Any]]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class DraftRow(Base):
+    __tablename__ = "drafts"
+
+    chat_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    kind: Mapped[str]
+    step: Mapped[str]
+    body: Mapped[dict[str, Any]]
+    updated_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A dialog under way: what is being made, which step comes next, what is known so far."""
+
+    kind: str
+    step: str
+    body: dict[str, Any]
+
+
+async def context(store: Store, chat_id: int, now: datetime) -> dict[str, Any] | None:
+    """The chat's context, or None when there is none or it is too old."""
+    row = await store.session.get(ContextRow, chat_id)
+    return row.body if row and row.expires_at > now else None
+
+
+async def remember(store: Store, chat_id: int, body: dict[str, Any], now: datetime) -> None:
+    await store.session.merge(ContextRow(chat_id=chat_id, body=body, expires_at=now + REMEMBERED))
+
+
+async def forget_contexts(store: Store, now: datetime) -> None:
+    await store.session.execute(delete(ContextRow).where(ContextRow.expires_at <= now))
+
+
+async def draft(store: Store, chat_id: int) -> Draft | None:
+    row = await store.session.scalar(select(DraftRow).where(DraftRow.chat_id == chat_id).with_for_update())
+    return Draft(row.kind, row.step, row.body) if row else None
+
+
+async def keep_draft(store: Store, chat_id: int, made: Draft, now: datetime) -> None:
+    """Start or go on with the chat's dialog; there is one at a time."""
+    row = DraftRow(chat_id=chat_id, kind=made.kind, step=made.step, body=made.body, updated_at=now)
+    await store.session.merge(row)
+
+
+async def drop_draft(store: Store, chat_id: int) -> None:
+    await store.session.execute(delete(DraftRow).where(DraftRow.chat_id == chat_id))

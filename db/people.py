@@ -1,0 +1,88 @@
+"""Who has spoken with the bot: a chat number, a language and what the person agreed to receive. No names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Base, BigId
+from db.store import Store
+
+
+class PersonRow(Base):
+    __tablename__ = "people"
+
+    chat_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    language: Mapped[str]
+    active: Mapped[bool] = mapped_column(default=True)
+    notices: Mapped[bool] = mapped_column(default=False)
+    first_seen_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+
+
+class ConsentRow(Base):
+    """Proof of a yes: to what, in which wording, when."""
+
+    __tablename__ = "consents"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigId, index=True)
+    subject: Mapped[str]
+    text_version: Mapped[str]
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    chat_id: int
+    language: str
+    active: bool
+    notices: bool
+
+
+async def see(store: Store, chat_id: int, language: str, now: datetime) -> Person:
+    """The person behind a chat, noted as seen now and reachable again."""
+    dialect = sqlite if store.dialect.name == "sqlite" else postgresql
+    values = {"chat_id": chat_id, "language": language, "active": True, "notices": False}
+    statement = dialect.insert(PersonRow).values(**values, first_seen_at=now, last_seen_at=now)
+    seen = statement.on_conflict_do_update(index_elements=["chat_id"], set_={"last_seen_at": now, "active": True})
+    row = (await store.session.execute(seen.returning(PersonRow))).scalar_one()
+    return Person(row.chat_id, row.language, row.active, row.notices)
+
+
+async def leave(store: Store, chat_id: int) -> None:
+    """The person blocked the bot or closed the account: nothing is sent there until they come back."""
+    await _change(store, chat_id, active=False)
+
+
+async def choose_notices(store: Store, chat_id: int, wanted: bool, text_version: str, now: datetime) -> None:
+    """Take or withdraw the yes to the fair's notices, with its proof."""
+    await _change(store, chat_id, notices=wanted)
+    if wanted:
+        store.session.add(ConsentRow(chat_id=chat_id, subject="notices", text_version=text_version, given_at=now))
+        return
+    given = (ConsentRow.chat_id == chat_id) & (ConsentRow.subject == "notices") & ConsentRow.withdrawn_at.is_(None)
+    await store.session.execute(update(ConsentRow).where(given).values(withdrawn_at=now))
+
+
+async def audience(store: Store) -> Sequence[int]:
+    """The chats that may get the fair's notices: those that said yes and can be reached."""
+    return (await store.session.scalars(_audience())).all()
+
+
+async def audience_size(store: Store) -> int:
+    return (await store.session.execute(select(func.count()).select_from(_audience().subquery()))).scalar_one()
+
+
+def _audience() -> Select[int]:
+    return select(PersonRow.chat_id).where(PersonRow.notices, PersonRow.active).order_by(PersonRow.chat_id)
+
+
+async def _change(store: Store, chat_id: int, **values: bool) -> None:
+    await store.session.execute(update(PersonRow).where(PersonRow.chat_id == chat_id).values(**values))

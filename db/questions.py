@@ -1,0 +1,58 @@
+"""What was asked: the log without persons, and the questions that a visitor sent on to the staff."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Text, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Base, BigId
+from db.store import Store
+
+
+class QuestionRow(Base):
+    """One question and what it got. Holds no person: phone numbers are masked before they come here."""
+
+    __tablename__ = "questions"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    day: Mapped[date] = mapped_column(index=True)
+    text: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str]
+    ids: Mapped[list[Any]] = mapped_column(JSON)
+    score: Mapped[float]
+    reason: Mapped[str]
+
+
+class DeskQuestionRow(Base):
+    """A question waiting for a person of the staff."""
+
+    __tablename__ = "desk_questions"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigId, index=True)
+    text: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(default="open", index=True)
+    asked_at: Mapped[datetime]
+
+
+async def log(store: Store, day: date, text: str, kind: str, ids: tuple[str, ...], score: float, reason: str) -> None:
+    store.session.add(QuestionRow(day=day, text=text, kind=kind, ids=list(ids[:20]), score=score, reason=reason))
+
+
+async def ask_desk(store: Store, chat_id: int, text: str, now: datetime) -> bool:
+    """Leave a question for the staff; False when this chat has the same one open already."""
+    same = select(DeskQuestionRow.id).where(
+        DeskQuestionRow.chat_id == chat_id, DeskQuestionRow.text == text, DeskQuestionRow.state == "open"
+    )
+    if await store.session.scalar(same) is not None:
+        return False
+    store.session.add(DeskQuestionRow(chat_id=chat_id, text=text, asked_at=now))
+    return True
+
+
+async def open_desk_questions(store: Store) -> int:
+    waiting = select(func.count()).where(DeskQuestionRow.state == "open")
+    return (await store.session.execute(waiting)).scalar_one()
