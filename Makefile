@@ -67,12 +67,13 @@ $(PACKAGES): requirements-dev.lock
 	  $(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	    echo "Cần Python 3.11 trở lên có mô-đun venv (Debian, Ubuntu: sudo apt install python3-venv)."; \
 	    echo "Python 3.11 or newer with its venv module is needed."; \
-	    echo "Ở đây · here: $(PYTHON) = $$($(PYTHON) --version 2>&1 || echo '?'); make PYTHON=python3.12 …"; \
+	    echo "Ở đây · here: $(PYTHON) = $$(command -v $(PYTHON) >/dev/null && $(PYTHON) --version 2>&1 || echo '—')"; \
+	    echo "Có bản khác · another one: make PYTHON=python3.12 …"; \
 	    exit 1; \
 	  } >&2; \
 	  echo "Đang cài thư viện vào .venv (lần đầu chừng một phút) · installing into .venv (a minute the first time)"; \
 	  $(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv && \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<; \
+	  $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r $<; \
 	fi
 	@touch $@
 
@@ -80,6 +81,6 @@ $(PROJECT): $(PACKAGES) pyproject.toml
 	@if command -v uv >/dev/null 2>&1; then \
 	  uv pip install --quiet --python .venv --no-deps --no-build-isolation --editable .; \
 	else \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .; \
+	  $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .; \
 	fi
 	@touch $@
