@@ -1,0 +1,108 @@
+"""Folding: one text for all the ways a thing is typed. Steps, in order, each on the result of the one before.
+
+    NFC                `Gô` + combining acute + `m` → `Gốm`   (NFD keyboards, copied PDF text)
+    lower              `GIAN A12`  → `gian a12`
+    words              `K1-03?`    → `k1` `03`                (letters and digits; the rest separates)
+    tone placement     `hoà`       → `hòa`                    (both spellings are in use)
+    teencode           `ko bt`     → `không biết`             (whole words, a table; ambiguous forms stay open)
+    keystrokes         `gooms`     → `gốm`, `d9a6u` → `đâu`   (only where it was no syllable and becomes one)
+    strip              `đường gốm` → `duong gom`
+
+Folding a folded text changes nothing, and NFC and NFD give the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from knowledge.text.keystrokes import decode
+from knowledge.text.marks import place_tone, strip_marks
+from knowledge.text.syllables import is_syllable
+from knowledge.text.wordlists import after_digits, open_readings, teencode
+
+_WORD = re.compile(r"[^\W_]+")
+_NOT_LETTERS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text. `start`/`end` are its place in the NFC text; words of one teencode form share a place.
+
+    `marked` is what was meant, with marks as far as they were typed; `plain` is that without marks. `readings` are
+    other meanings (`dc` = `được`, also `địa chỉ`), marked. `typed` is the word as typed, lower case.
+    """
+
+    typed: str
+    marked: str
+    plain: str
+    start: int
+    end: int
+    readings: tuple[str, ...] = ()
+
+    @property
+    def has_marks(self) -> bool:
+        return self.marked != self.plain
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text read: `source` is its NFC form, `tokens` its words."""
+
+    source: str
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """Without marks, one blank between words: what is compared."""
+        return " ".join(token.plain for token in self.tokens)
+
+    @cached_property
+    def marked(self) -> str:
+        """Like `text`, word for word, with the marks that were typed."""
+        return " ".join(token.marked for token in self.tokens)
+
+    @cached_property
+    def has_marks(self) -> bool:
+        return any(token.has_marks for token in self.tokens)
+
+
+def fold(text: str) -> str:
+    """`Gốm Bát Tràng` → `gom bat trang`."""
+    return read(text).text
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Folded:
+    source = unicodedata.normalize("NFC", text)
+    tokens: list[Token] = []
+    for match in _WORD.finditer(source):
+        tokens += _read_word(match, tokens[-1].plain if tokens else "")
+    return Folded(source, tuple(tokens))
+
+
+def _read_word(match: re.Match[str], before: str) -> list[Token]:
+    typed = place_tone(unicodedata.normalize("NFC", match.group().lower()))
+    meant, *others = _meanings(typed, before)
+    readings = (*others, *open_readings().get(typed, ()))
+    tokens = []
+    for word in meant.split():
+        plain = strip_marks(word)
+        if plain:
+            tokens.append(Token(typed, word, plain, match.start(), match.end(), readings))
+    return tokens
+
+
+def _meanings(word: str, before: str) -> tuple[str, ...]:
+    if word in after_digits() and _NOT_LETTERS.fullmatch(before):
+        return (after_digits()[word],)
+    if is_syllable(word):
+        return (word,)
+    bare = strip_marks(word)
+    for form in dict.fromkeys((word, bare)):  # an odd word reads as its bare form would: folding twice stays the same
+        meant = teencode().get(form) or decode(form)
+        if meant:
+            return (meant,) if isinstance(meant, str) else meant
+    return (word,)

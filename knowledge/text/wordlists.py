@@ -1,0 +1,46 @@
+"""The word lists of `knowledge/words`, read once. They are data: a native reader can mend them without the code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def load(name: str) -> Any:
+    return yaml.safe_load(files("knowledge.words").joinpath(f"{name}.yaml").read_text("utf-8"))
+
+
+@cache
+def loanwords() -> frozenset[str]:
+    """Foreign words common in Vietnamese chat, lower case, never to be read as keystrokes or gibberish."""
+    return frozenset(str(word) for group in load("loanwords").values() for word in group.split())
+
+
+@cache
+def teencode() -> Mapping[str, tuple[str, ...]]:
+    """Short form → readings, the likeliest first. Only forms that are no syllable themselves: `ko` → `không`."""
+    return {str(short): tuple(readings) for short, readings in load("teencode")["short"].items()}
+
+
+@cache
+def open_readings() -> Mapping[str, tuple[str, ...]]:
+    """Forms that are words themselves but often stand for others: `hem` (the lane, or `không`)."""
+    return {str(word): tuple(readings) for word, readings in load("teencode")["open"].items()}
+
+
+@cache
+def after_digits() -> Mapping[str, str]:
+    """Unit letters that change their meaning behind a number: `5 k` → `nghìn`, not `không`."""
+    return dict(load("teencode")["after_digits"])
+
+
+@cache
+def rhymes() -> tuple[frozenset[str], frozenset[str]]:
+    """The rhymes without tones, and those that stand only behind `qu`."""
+    table = load("syllables")
+    return frozenset(table["rhymes"].split()), frozenset(table["after_qu"].split())

@@ -1,0 +1,1 @@
+"""What the thinking part promises: folding, index, matching, answering, evaluation, loading, moments."""
