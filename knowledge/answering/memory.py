@@ -1,0 +1,92 @@
+"""What is remembered of a conversation: the last subject, what was offered, misses in a row. Half an hour, then gone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from knowledge.answers import EMPTY_CONTEXT, Answer, Asked, Context, Kind, Moment, Suggestion
+
+MEMORY = timedelta(minutes=30)
+_SUBJECTS = (Kind.BOOTH, Kind.PRODUCT, Kind.SESSION, Kind.PLACE, Kind.FAQ, Kind.EVENT)
+
+
+def still_known(context: Context, now: datetime) -> Context:
+    """The context, or an empty one where the last word is older than half an hour."""
+    if context.at is None or now - context.at > MEMORY:
+        return EMPTY_CONTEXT
+    return context
+
+
+def remember(context: Context, question: str, answer: Answer, now: datetime) -> Context:
+    """The context for the next question.
+
+    Small talk leaves the subject alone; a refusal keeps it too, and counts as a miss. Readings offered as 1, 2, 3 are
+    kept whether they stand in a choice or beside a refusal.
+    """
+    known = still_known(context, now)
+    misses = known.misses + 1 if answer.kind is Kind.NONE else 0
+    choices = choices_of(answer)
+    if answer.kind not in _SUBJECTS:
+        return Context(
+            now, known.kind, known.ids, known.asked, known.moment, choices or known.choices, question, misses
+        )
+    return Context(now, answer.kind, answer.ids, answer.asked, answer.moment, choices, question, misses)
+
+
+def choices_of(answer: Answer) -> tuple[Suggestion, ...]:
+    """The readings a visitor may pick by number: the tied ones of a choice, else the suggestions."""
+    return answer.suggestions[:3]
+
+
+def context_to_dict(context: Context) -> dict[str, Any]:
+    """Plain JSON values, for a database row."""
+    return {
+        "at": context.at.isoformat() if context.at else None,
+        "kind": context.kind.value if context.kind else None,
+        "ids": list(context.ids),
+        "asked": context.asked.value,
+        "moment": _moment_to_dict(context.moment) if context.moment else None,
+        "choices": [[choice.kind.value, choice.id, choice.label] for choice in context.choices],
+        "question": context.question,
+        "misses": context.misses,
+    }
+
+
+def context_from_dict(row: Mapping[str, Any]) -> Context:
+    """The inverse of `context_to_dict`; missing keys are as in an empty context."""
+    return Context(
+        at=_time(row.get("at")),
+        kind=Kind(row["kind"]) if row.get("kind") else None,
+        ids=tuple(row.get("ids", ())),
+        asked=Asked(row.get("asked", Asked.ANY)),
+        moment=_moment_from_dict(row["moment"]) if row.get("moment") else None,
+        choices=tuple(Suggestion(Kind(kind), id_, label) for kind, id_, label in row.get("choices", ())),
+        question=row.get("question", ""),
+        misses=row.get("misses", 0),
+    )
+
+
+def _moment_to_dict(moment: Moment) -> dict[str, Any]:
+    return {
+        "mode": moment.mode,
+        "start": moment.start.isoformat() if moment.start else None,
+        "end": moment.end.isoformat() if moment.end else None,
+        "day": moment.day.isoformat() if moment.day else None,
+        "text": moment.text,
+    }
+
+
+def _moment_from_dict(row: Mapping[str, Any]) -> Moment:
+    return Moment(
+        mode=row["mode"],
+        start=_time(row.get("start")),
+        end=_time(row.get("end")),
+        day=date.fromisoformat(row["day"]) if row.get("day") else None,
+        text=row.get("text", ""),
+    )
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
