@@ -1,0 +1,100 @@
+"""Methods that put something new into a chat."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from simulator.chats import Chat
+from simulator.entities import formatted, utf16_length
+from simulator.errors import bad_request
+from simulator.files import photo_card
+from simulator.keyboards import checked
+from simulator.params import Params
+
+if TYPE_CHECKING:
+    from simulator.telegram import Telegram
+
+LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
+CHAT_ACTIONS = re.compile(
+    "typing|choose_sticker|find_location|upload_(photo|document)|(record|upload)_(video|voice|video_note)"
+)
+
+
+async def send_message(telegram: "Telegram", params: Params) -> Any:
+    chat = telegram.writable(params)
+    return _post(telegram, chat, params, text_content(params))
+
+
+async def send_photo(telegram: "Telegram", params: Params) -> Any:
+    chat = telegram.writable(params)
+    caption = caption_content(params)
+    return _post(telegram, chat, params, {"photo": photo_card(telegram.files.sent(params, "photo")), **caption})
+
+
+async def send_document(telegram: "Telegram", params: Params) -> Any:
+    chat = telegram.writable(params)
+    caption = caption_content(params)
+    file = telegram.files.sent(params, "document")
+    return _post(telegram, chat, params, {"document": {**file.card(), "file_name": file.name}, **caption})
+
+
+async def send_chat_action(telegram: "Telegram", params: Params) -> Any:
+    chat = telegram.writable(params)
+    action = params.text("action")
+    if not CHAT_ACTIONS.fullmatch(action):
+        raise bad_request("wrong parameter action in request")
+    chat.acts(action)
+    telegram.changed(chat)
+    return True
+
+
+def text_content(params: Params) -> dict[str, Any]:
+    text, entities = formatted(params.text("text"), params.text("parse_mode"), params.json("entities"))
+    if not text:
+        raise bad_request("message text is empty")
+    if utf16_length(text) > LONGEST_TEXT:
+        raise bad_request("message is too long")
+    content: dict[str, Any] = {"text": text}
+    if entities:
+        content["entities"] = entities
+    if options := params.json("link_preview_options"):
+        content["link_preview_options"] = options
+    return content
+
+
+def caption_content(params: Params) -> dict[str, Any]:
+    text, entities = formatted(params.text("caption"), params.text("parse_mode"), params.json("caption_entities"))
+    if utf16_length(text) > LONGEST_CAPTION:
+        raise bad_request("message caption is too long")
+    content: dict[str, Any] = {"caption": text} if text else {}
+    if text and entities:
+        content["caption_entities"] = entities
+    return content
+
+
+def _post(telegram: "Telegram", chat: Chat, params: Params, content: dict[str, Any]) -> dict[str, Any]:
+    markup = checked(params.json("reply_markup"))
+    quoted = _quoted(chat, params)
+    telegram.flood.admit(chat.id, private=chat.private)
+    chat.action = ""
+    if markup and "inline_keyboard" in markup:
+        content = {**content, "reply_markup": markup}
+    elif markup and "keyboard" in markup:
+        chat.keyboard = markup
+    elif markup and markup.get("remove_keyboard"):
+        chat.keyboard = None
+    if params.flag("protect_content"):
+        content["has_protected_content"] = True
+    return telegram.post(chat, telegram.bot, {**content, **quoted})
+
+
+def _quoted(chat: Chat, params: Params) -> dict[str, Any]:
+    wanted = params.json("reply_parameters") or {}
+    message_id = wanted.get("message_id") or params.integer("reply_to_message_id")
+    if not message_id:
+        return {}
+    if message_id not in chat.messages:
+        if wanted.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply"):
+            return {}
+        raise bad_request("message to be replied not found")
+    without_chain = {key: value for key, value in chat.messages[message_id].items() if key != "reply_to_message"}
+    return {"reply_to_message": without_chain}
