@@ -1,8 +1,8 @@
 """Every table in one place, for migrations: importing this module fills `Base.metadata`."""
 
-from db import broadcasts, conversations, exhibitors, fair_tables, inbox, people, questions, staff
+from db import broadcasts, conversations, exhibitors, fair_tables, inbox, people, questions, staff, state
 from db.base import Base
 
-__all__ = ["broadcasts", "conversations", "exhibitors", "fair_tables", "inbox", "people", "questions", "staff"]
+__all__ = ["broadcasts", "conversations", "exhibitors", "fair_tables", "inbox", "people", "questions", "staff", "state"]
 
 metadata = Base.metadata

@@ -287,6 +287,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_staff")),
     )
     op.create_table(
+        "state",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_state")),
+    )
+    op.create_table(
         "zones",
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -326,6 +332,7 @@ def downgrade() -> None:
 
     op.drop_table("deliveries")
     op.drop_table("zones")
+    op.drop_table("state")
     op.drop_table("staff")
     op.drop_table("sessions")
     with op.batch_alter_table("questions", schema=None) as batch_op:

@@ -1,0 +1,5 @@
+"""`python -m bot` is `hoicho`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,110 @@
+"""Taking updates in: committed to the inbox first, confirmed to Telegram afterwards.
+
+`getUpdates` is called raw. `Bot.get_updates` parses the whole batch and fails on one bad update, and the Updater
+confirms updates while they sit in memory; both lose what people wrote.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+import structlog
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.request import BaseRequest
+
+from db import inbox
+from db.store import Database
+
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
+LONG_POLL = 25
+PAUSES = (0.5, 1, 2, 4, 8, 15)
+
+log = structlog.get_logger()
+
+
+class Polling:
+    """The long poll of one bot. `received` is called after each commit that brought something."""
+
+    def __init__(
+        self,
+        request: BaseRequest,
+        url: str,
+        database: Database,
+        now: Callable[[], datetime],
+        received: Callable[[], None],
+    ) -> None:
+        self._request, self._url, self._database = request, url, database
+        self._now, self._received = now, received
+        self._offset: int | None = None
+        self.last_ok: datetime | None = None
+
+    async def run(self) -> None:
+        """Poll for ever. Whatever goes wrong is waited out; nothing short of cancelling ends it."""
+        failures = 0
+        while True:
+            try:
+                await self.once(LONG_POLL)
+                failures = 0
+            except TelegramError as error:
+                pause = _pause(error, failures)
+                log.warning("polling failed", error=type(error).__name__, detail=str(error), retry_in=pause)
+                failures += 1
+                await asyncio.sleep(pause)
+            except Exception as error:  # the database, most likely: updates stay with Telegram until it is back
+                log.error("inbox unavailable", error=type(error).__name__)
+                failures += 1
+                await asyncio.sleep(PAUSES[min(failures, len(PAUSES)) - 1])
+
+    async def once(self, wait: int = 0) -> int:
+        """One getUpdates, which may wait so many seconds, and one commit; returns how many updates were new."""
+        if self._offset is None:
+            async with self._database.reading() as store:
+                newest = await inbox.newest(store)
+            self._offset = (newest + 1) if newest is not None else 0
+        updates = await self._get_updates(wait)
+        self.last_ok = self._now()
+        if not updates:
+            return 0
+        async with self._database.store() as store:
+            new = await inbox.receive(store, [received(update) for update in updates], self.last_ok)
+        self._offset = max(update["update_id"] for update in updates) + 1
+        self._received()
+        return new
+
+    async def _get_updates(self, wait: int) -> list[dict[str, Any]]:
+        query = urlencode(
+            {"offset": self._offset, "limit": 100, "timeout": wait, "allowed_updates": json.dumps(ALLOWED)}
+        )
+        result = await self._request.post(f"{self._url}/getUpdates?{query}", read_timeout=wait + 10)
+        return result if isinstance(result, list) else []
+
+
+def received(update: dict[str, Any]) -> inbox.Received:
+    """The raw update as an inbox row."""
+    return inbox.Received(update["update_id"], chat_key(update), json.dumps(update))
+
+
+def chat_key(update: dict[str, Any]) -> int:
+    """The chat whose order the update keeps; the person for one without a chat, 0 for one of neither."""
+    for body in update.values():
+        if not isinstance(body, dict):
+            continue
+        message = body.get("message") if isinstance(body.get("message"), dict) else body
+        for holder in (message, body):
+            for who in ("chat", "from"):
+                if isinstance(holder.get(who), dict) and isinstance(holder[who].get("id"), int):
+                    return int(holder[who]["id"])
+    return 0
+
+
+def _pause(error: TelegramError, failures: int) -> float:
+    if isinstance(error, RetryAfter):
+        return float(error.retry_after if isinstance(error.retry_after, int) else error.retry_after.total_seconds())
+    if isinstance(error, Conflict | InvalidToken):
+        return 5.0
+    return PAUSES[min(failures, len(PAUSES) - 1)]

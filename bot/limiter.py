@@ -1,0 +1,107 @@
+"""Telegram's pace: one stream of slots, two lanes.
+
+Each slot is `1/rate` after the last. Whoever waits in the visitors' lane takes the next slot before any broadcast, so
+an answer never queues behind nine hundred notices. A 429 closes the gate for everybody, for exactly `retry_after`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import itertools
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+
+REPLY, BROADCAST = "reply", "broadcast"
+FREE_OF_PACE = frozenset({"getMe", "answerCallbackQuery", "sendChatAction", "setMyCommands", "deleteWebhook"})
+CHAT_INTERVAL, CHAT_BURST = 1.0, 3
+TRIES = 5
+
+
+class Limiter(BaseRateLimiter[str]):
+    """`rate` messages a second over all; 0 means no limit. Times are the event loop's."""
+
+    def __init__(self, rate: float = 30) -> None:
+        self.rate = rate
+        self._gate = 0.0
+        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._order = itertools.count()
+        self._handing_out: asyncio.Task[None] | None = None
+        self._chats: dict[int, float] = {}
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        if self._handing_out:
+            self._handing_out.cancel()
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: str | None,
+    ) -> Any:
+        """Called by python-telegram-bot around every request; a 429 is waited out, here and for all others."""
+        for attempt in itertools.count(1):
+            if endpoint not in FREE_OF_PACE:
+                await self.slot(rate_limit_args or REPLY, data.get("chat_id"))
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as told:
+                self.close(_seconds(told))
+                if attempt >= TRIES or rate_limit_args == BROADCAST:
+                    raise
+        raise AssertionError("itertools.count() does not end")
+
+    async def slot(self, lane: str, chat_id: object = None) -> None:
+        """Wait for a turn in the lane."""
+        await self._chat_pause(chat_id)
+        loop = asyncio.get_running_loop()
+        if not self.rate and self._gate <= loop.time():
+            return
+        turn: asyncio.Future[None] = loop.create_future()
+        heapq.heappush(self._waiting, (0 if lane == REPLY else 1, next(self._order), turn))
+        if self._handing_out is None or self._handing_out.done():
+            self._handing_out = loop.create_task(self._hand_out())
+        await turn
+
+    def close(self, seconds: float) -> None:
+        """Let nothing out for so long."""
+        self._gate = max(self._gate, asyncio.get_running_loop().time() + seconds)
+
+    async def _hand_out(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._waiting:
+            if (pause := self._gate - loop.time()) > 0:
+                await asyncio.sleep(pause)
+                continue  # the gate may have been closed for longer meanwhile
+            _, _, turn = heapq.heappop(self._waiting)
+            if turn.cancelled():
+                continue
+            turn.set_result(None)
+            if self.rate:
+                self._gate = max(self._gate, loop.time()) + 1 / self.rate
+
+    async def _chat_pause(self, chat_id: object) -> None:
+        """One message a second in a chat, after a burst of three."""
+        if not self.rate or not isinstance(chat_id, int):
+            return
+        now = asyncio.get_running_loop().time()
+        earliest = max(self._chats.get(chat_id, 0.0), now - CHAT_BURST * CHAT_INTERVAL) + CHAT_INTERVAL
+        self._chats[chat_id] = earliest
+        if len(self._chats) > 10_000:
+            self._chats = {chat: at for chat, at in self._chats.items() if at > now - CHAT_BURST * CHAT_INTERVAL}
+        if earliest > now:
+            await asyncio.sleep(earliest - now)
+
+
+def _seconds(told: RetryAfter) -> float:
+    after = told.retry_after
+    return float(after) if isinstance(after, int | float) else after.total_seconds()

@@ -1,0 +1,126 @@
+"""Settings from the environment (`HOICHO_…`) and `.env`, checked at start."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from handlers.replies.texts import Register
+
+PREFIX = "HOICHO_"
+SAMPLE_FAIR = Path(__file__).parent.parent / "fairs" / "lang-nghe-ha-noi-2024"
+TOKEN_SHAPE = re.compile(r"\d{6,}:[\w-]{30,}")
+
+
+class Mode(StrEnum):
+    POLLING = "polling"
+
+
+class LogFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class Settings(BaseSettings):
+    """Each field is one line of `.env.example`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    telegram_token: SecretStr = SecretStr("")
+    telegram_api_url: str = "https://api.telegram.org"
+    database_url: str = "sqlite:///data/hoicho.sqlite3"
+    mode: Mode = Mode.POLLING
+    listen: str = "127.0.0.1:8080"
+    register_: Register = Field(default=Register.FRIENDLY, validation_alias=f"{PREFIX}REGISTER")
+    rate_total: float = Field(default=30, ge=0)
+    fair: Path = SAMPLE_FAIR
+    log_format: LogFormat = LogFormat.TEXT
+
+    @field_validator("telegram_token")
+    @classmethod
+    def looks_like_a_token(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not TOKEN_SHAPE.fullmatch(value.get_secret_value()):
+            raise ValueError("token")
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def names_a_port(cls, value: str) -> str:
+        if not re.fullmatch(r"[\w.\-\[\]:]+:\d{1,5}", value):
+            raise ValueError("listen")
+        return value
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def is_an_address(cls, value: str) -> str:
+        if not re.match(r"https?://", value):
+            raise ValueError("address")
+        return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def names_a_database(cls, value: str) -> str:
+        if not re.match(r"(sqlite|postgresql)(\+\w+)?://", value):
+            raise ValueError("database")
+        return value
+
+    @property
+    def bot_base_url(self) -> str:
+        """What python-telegram-bot puts before the token."""
+        return f"{self.telegram_api_url}/bot"
+
+    @property
+    def listens_on(self) -> tuple[str, int]:
+        host, _, port = self.listen.rpartition(":")
+        return host, int(port)
+
+
+MENDS = {
+    "telegram_token": (
+        "Dán nguyên token mà @BotFather gửi, dạng 123456789:AA…",
+        "Paste the whole token that @BotFather sent, like 123456789:AA…",
+    ),
+    "telegram_api_url": ("Viết địa chỉ bắt đầu bằng https://", "Write an address that starts with https://"),
+    "database_url": (
+        "Viết sqlite:///data/hoicho.sqlite3 hoặc postgresql://user@host/ten_csdl",
+        "Write sqlite:///data/hoicho.sqlite3 or postgresql://user@host/name",
+    ),
+    "mode": ("Viết polling", "Write polling"),
+    "listen": ("Viết dạng 127.0.0.1:8080", "Write it like 127.0.0.1:8080"),
+    "register": ("Viết friendly hoặc official", "Write friendly or official"),
+    "rate_total": (
+        "Viết số tin mỗi giây, ví dụ 30; 0 là không giới hạn",
+        "Write messages a second, such as 30; 0 means no limit",
+    ),
+    "fair": ("Viết đường dẫn tới thư mục hội chợ", "Write the path of a fair folder"),
+    "log_format": ("Viết text hoặc json", "Write text or json"),
+}
+
+
+class WrongSettings(Exception):
+    """Settings that cannot work; `lines` name each with its mend, in Vietnamese and English, without its value."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+def read_settings(**overrides: Any) -> Settings:
+    """The settings in force. Raises `WrongSettings`."""
+    try:
+        return Settings(**overrides)
+    except ValidationError as wrong:
+        raise WrongSettings([_line(str(error["loc"][0])) for error in wrong.errors()]) from None
+
+
+def _line(field: str) -> str:
+    name = field.removeprefix(PREFIX).lower()
+    vietnamese, english = MENDS.get(name, ("Xem .env.example", "See .env.example"))
+    return f"{PREFIX}{name.upper()}: {vietnamese}. / {english}."

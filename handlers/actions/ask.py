@@ -1,0 +1,102 @@
+"""Asking the fair: the question is answered, remembered for half an hour and logged without the person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from db import conversations, people, questions
+from db.store import Store
+from knowledge.answering import answer as think
+from knowledge.answering import context_from_dict, context_to_dict, remember
+from knowledge.answers import EMPTY_CONTEXT, Answer, Context, Kind, Suggestion
+from knowledge.index import Index
+
+LISTS_KEPT = 5
+LONGEST_QUESTION = 1000
+_PHONE = re.compile(r"(?:\+?\d[\s.\-]?){9,13}")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer with the stamp under which its whole list can be leafed through later."""
+
+    answer: Answer
+    stamp: str
+    misses: int = 0
+
+
+async def ask(store: Store, chat_id: int, language: str, question: str, index: Index, now: datetime) -> Told:
+    """Answer a typed question."""
+    text = clean(question)
+    await people.see(store, chat_id, language, now)
+    kept = await _kept(store, chat_id, now)
+    context = _context(kept)
+    answer = think(text, index, context, now)
+    await questions.log(store, now.date(), masked(text), answer.kind, answer.ids, answer.score, answer.reason)
+    return await _tell(store, chat_id, kept, remember(context, text, answer, now), answer, now)
+
+
+async def show(store: Store, chat_id: int, language: str, chosen: Suggestion, now: datetime) -> Told:
+    """Answer a tapped choice: the thing itself."""
+    await people.see(store, chat_id, language, now)
+    kept = await _kept(store, chat_id, now)
+    answer = Answer(chosen.kind, (chosen.id,), 100.0, reason="chosen")
+    return await _tell(store, chat_id, kept, remember(_context(kept), chosen.label, answer, now), answer, now)
+
+
+async def leaf(store: Store, chat_id: int, stamp: str, now: datetime) -> Answer | None:
+    """The list told under `stamp`; None when it is no longer remembered."""
+    kept = await _kept(store, chat_id, now)
+    told = next((body for mark, body in kept.get("lists", ()) if mark == stamp), None)
+    if told is None:
+        return None
+    context = context_from_dict(told)
+    return Answer(context.kind or Kind.NONE, context.ids, 100.0, asked=context.asked, moment=context.moment)
+
+
+async def last_question(store: Store, chat_id: int, now: datetime) -> str:
+    """What the person asked last; "" when that is forgotten."""
+    return _context(await _kept(store, chat_id, now)).question
+
+
+async def ask_staff(store: Store, chat_id: int, now: datetime) -> str | None:
+    """Leave the last question for the staff; None when there is none to leave."""
+    question = await last_question(store, chat_id, now)
+    if not question:
+        return None
+    await questions.ask_desk(store, chat_id, question, now)
+    return question
+
+
+def clean(text: str) -> str:
+    """What a database can keep: without control characters and halves of characters, at most 1,000 long."""
+    return _UNPRINTABLE.sub(" ", text).strip()[:LONGEST_QUESTION]
+
+
+def masked(text: str) -> str:
+    """Gọi tôi số 0912 345 678 → Gọi tôi số ☎"""
+    return _PHONE.sub("☎", text)
+
+
+async def _tell(
+    store: Store, chat_id: int, kept: dict[str, Any], context: Context, answer: Answer, now: datetime
+) -> Told:
+    stamp = f"{int(now.timestamp()):x}"
+    body = {"context": context_to_dict(context), "lists": kept.get("lists", [])}
+    if len(answer.ids) > 1:
+        listed = context_to_dict(replace(context, kind=answer.kind, ids=answer.ids, choices=()))
+        body["lists"] = [[stamp, listed], *body["lists"]][:LISTS_KEPT]
+    await conversations.remember(store, chat_id, body, now)
+    return Told(answer, stamp, context.misses)
+
+
+async def _kept(store: Store, chat_id: int, now: datetime) -> dict[str, Any]:
+    return await conversations.context(store, chat_id, now) or {}
+
+
+def _context(kept: dict[str, Any]) -> Context:
+    return context_from_dict(kept["context"]) if "context" in kept else EMPTY_CONTEXT

@@ -1,0 +1,1 @@
+"""What exhibitors send: claiming a booth and looking after it."""

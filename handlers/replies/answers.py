@@ -1,0 +1,100 @@
+"""An answer as a reply: the thing asked in the first line, a few lines more, then buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from handlers.replies import booths, event, products, sessions
+from handlers.replies.reply import Button, Reply, Rows, data
+from handlers.replies.texts import Texts
+from knowledge.answering.memory import choices_of
+from knowledge.answers import Answer, Kind, Suggestion
+from knowledge.fair import Fair
+from knowledge.floor import nearest_landmark, nearest_zone
+
+Renderer = Callable[[Texts, Fair, Answer, datetime, str, int], Reply]
+
+
+def answer_reply(
+    texts: Texts, fair: Fair, answer: Answer, now: datetime, *, stamp: str = "", page: int = 0, misses: int = 0
+) -> Reply:
+    """`stamp` names the remembered list that the paging buttons leaf through; `page` counts from 0."""
+    if answer.choose and choices_of(answer):
+        reply = _choice(texts, answer)
+    elif answer.kind is Kind.NONE:
+        reply = _refusal(texts, fair, answer, misses)
+    else:
+        reply = _RENDERERS[answer.kind](texts, fair, answer, now, stamp, page)
+    for second in answer.also:
+        told = answer_reply(texts, fair, second, now)
+        reply = Reply(f"{reply.text}\n\n{told.text}", reply.buttons + told.buttons)
+    if answer.urgent:
+        card = texts.say(f"urgent/{answer.urgent}", event=fair.event, medical=_first(fair, "medical"))
+        reply = Reply(f"{card}\n\n{reply.text}" if answer.kind is not Kind.NONE else card, reply.buttons)
+    return reply
+
+
+def suggestion_rows(suggestions: tuple[Suggestion, ...]) -> Rows:
+    """One button a row: labels are names of booths and sessions, too long to stand side by side."""
+    return tuple(
+        (Button(f"{n}. {s.label}", data("show", s.kind, s.id)),) for n, s in enumerate(suggestions[:3], start=1)
+    )
+
+
+def _choice(texts: Texts, answer: Answer) -> Reply:
+    options = choices_of(answer)
+    return Reply(texts.say("answer/choose", options=options, kind=answer.kind), suggestion_rows(options))
+
+
+def _refusal(texts: Texts, fair: Fair, answer: Answer, misses: int) -> Reply:
+    """Not known, said plainly; the nearest real things as buttons, and a person to ask."""
+    options = choices_of(answer)
+    text = texts.say("answer/none", options=options, reason=answer.reason, misses=misses, event=fair.event)
+    ask = ((Button(texts.label("ask_staff"), data("desk")),),)
+    return Reply(text, suggestion_rows(options) + ask)
+
+
+def _faq(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, page: int) -> Reply:
+    entry = fair.faq_entry[answer.ids[0]]
+    related = tuple(found for found in (_related(fair, identity) for identity in entry.related) if found)
+    rows = tuple((Button(s.label, data("show", s.kind, s.id)),) for s in related[:3])
+    return Reply(texts.say("answer/faq", entry=entry), rows)
+
+
+def _related(fair: Fair, identity: str) -> Suggestion | None:
+    if identity in fair.landmark:
+        return Suggestion(Kind.PLACE, identity, fair.landmark[identity].name)
+    if identity in fair.booth:
+        return Suggestion(Kind.BOOTH, identity, f"{identity} – {fair.booth[identity].name}")
+    if identity in fair.session:
+        return Suggestion(Kind.SESSION, identity, fair.session[identity].title)
+    return None
+
+
+def _place(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, page: int) -> Reply:
+    places = []
+    for identity in answer.ids:
+        mark = fair.landmark[identity]
+        point = (mark.x, mark.y)
+        places.append((mark, nearest_zone(fair, point), nearest_landmark(fair, point, besides=mark.id)))
+    return Reply(texts.say("answer/place", places=places))
+
+
+def _smalltalk(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, page: int) -> Reply:
+    return Reply(texts.say(f"smalltalk/{answer.ids[0]}", event=fair.event))
+
+
+def _first(fair: Fair, kind: str) -> str:
+    return next((mark.name for mark in fair.event.map.landmarks if mark.kind == kind), "")
+
+
+_RENDERERS: dict[Kind, Renderer] = {
+    Kind.FAQ: _faq,
+    Kind.BOOTH: booths.found,
+    Kind.PRODUCT: products.found,
+    Kind.SESSION: sessions.found,
+    Kind.PLACE: _place,
+    Kind.EVENT: event.told,
+    Kind.SMALLTALK: _smalltalk,
+}

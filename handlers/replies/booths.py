@@ -1,0 +1,79 @@
+"""Booths: the card of one, the list of many."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handlers.replies.pages import page_buttons, page_of
+from handlers.replies.reply import Button, Reply, Rows, data
+from handlers.replies.texts import Texts
+from knowledge.answers import Answer, Asked
+from knowledge.fair import Booth, Fair
+from knowledge.floor import centre, nearest_landmark, neighbours
+
+GOODS_ON_CARD = 4
+
+
+def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, page: int) -> Reply:
+    """One booth as its card, several as a list."""
+    if len(answer.ids) == 1:
+        return card(texts, fair, fair.booth[answer.ids[0]], answer.asked)
+    some, page, pages = page_of(answer.ids, page)
+    listed = [fair.booth[code] for code in some]
+    zones = {fair.booth[code].zone for code in answer.ids}
+    zone = fair.zone.get(zones.pop()) if len(zones) == 1 else None
+    text = texts.say(
+        "answer/booths", booths=listed, total=len(answer.ids), zone=zone, page=page, pages=pages, fair=fair
+    )
+    turn = page_buttons(texts, page, pages, lambda to: data("more", stamp, to))
+    return Reply(text, _card_buttons(listed) + turn)
+
+
+def card(texts: Texts, fair: Fair, booth: Booth, asked: Asked = Asked.ANY) -> Reply:
+    """All about one booth, the asked thing first."""
+    point = centre(booth)
+    goods = fair.products_of.get(booth.code, ())
+    text = texts.say(
+        "answer/booth",
+        booth=booth,
+        zone=fair.zone.get(booth.zone),
+        near=nearest_landmark(fair, point) if point else None,
+        neighbours=neighbours(fair, booth),
+        goods=goods if asked in (Asked.GOODS, Asked.PRICE) else goods[:GOODS_ON_CARD],
+        more=0 if asked in (Asked.GOODS, Asked.PRICE) else max(0, len(goods) - GOODS_ON_CARD),
+        badges=[texts.badge(badge) for badge in booth.badges],
+        asked=asked,
+    )
+    return Reply(text, _goods_button(texts, booth, len(goods), asked))
+
+
+def list_of_zones(texts: Texts, fair: Fair) -> Reply:
+    """The zones as buttons, for `/gian`."""
+    buttons = [Button(f"{zone.code} – {zone.name}", data("zone", zone.code, 0)) for zone in fair.event.map.zones]
+    return Reply(texts.say("visitor/zones", event=fair.event, total=len(fair.booths)), tuple((b,) for b in buttons))
+
+
+def list_of_zone(texts: Texts, fair: Fair, code: str, page: int) -> Reply | None:
+    """The booths of a zone, leafed through in place; None for a zone that is no longer there."""
+    if code not in fair.zone:
+        return None
+    booths = sorted((b for b in fair.booths if b.zone == code), key=lambda b: b.code)
+    some, page, pages = page_of(booths, page)
+    text = texts.say(
+        "answer/booths", booths=some, total=len(booths), zone=fair.zone[code], page=page, pages=pages, fair=fair
+    )
+    turn = page_buttons(texts, page, pages, lambda to: data("zone", code, to))
+    back = ((Button(texts.label("zones"), data("zones")),),)
+    return Reply(text, _card_buttons(some) + turn + back, in_place=True)
+
+
+def _card_buttons(booths: list[Booth] | tuple[Booth, ...]) -> Rows:
+    """The codes of a page, three a row, each opening its card."""
+    buttons = [Button(booth.code, data("show", "booth", booth.code)) for booth in booths]
+    return tuple(tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3))
+
+
+def _goods_button(texts: Texts, booth: Booth, total: int, asked: Asked) -> Rows:
+    if total <= GOODS_ON_CARD or asked in (Asked.GOODS, Asked.PRICE):
+        return ()
+    return ((Button(texts.label("goods", total=total), data("goods", booth.code)),),)

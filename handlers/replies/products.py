@@ -1,0 +1,38 @@
+"""Products: price and place of one, several grouped by booth."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import groupby
+
+from handlers.replies.pages import page_buttons, page_of
+from handlers.replies.reply import Button, Reply, data
+from handlers.replies.texts import Texts
+from knowledge.answers import Answer
+from knowledge.fair import Fair
+
+
+def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, page: int) -> Reply:
+    """One product in full; several, at most six a page, under the booths that sell them."""
+    some, page, pages = page_of(answer.ids, page)
+    products = [fair.product[identity] for identity in some]
+    by_booth = [(fair.booth[code], list(group)) for code, group in groupby(products, key=lambda p: p.booth)]
+    if len(answer.ids) == 1:
+        booth, product = by_booth[0][0], products[0]
+        text = texts.say(
+            "answer/product", product=product, booth=booth, zone=fair.zone.get(booth.zone), asked=answer.asked
+        )
+    else:
+        sellers = len({fair.product[identity].booth for identity in answer.ids})
+        text = texts.say(
+            "answer/products",
+            groups=by_booth,
+            total=len(answer.ids),
+            sellers=sellers,
+            page=page,
+            pages=pages,
+            fair=fair,
+        )
+    buttons = [Button(booth.code, data("show", "booth", booth.code)) for booth, _ in by_booth]
+    rows = tuple(tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3))
+    return Reply(text, rows + page_buttons(texts, page, pages, lambda to: data("more", stamp, to)))

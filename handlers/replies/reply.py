@@ -1,0 +1,64 @@
+"""What the bot says: text, buttons and where they go, without a word of Telegram's API.
+
+A `Reply` is stored on its inbox row before it is said, so it turns into JSON and back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+CALLBACK_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message: `data` comes back when it is tapped, `url` opens a page."""
+
+    text: str
+    data: str = ""
+    url: str = ""
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message, or one change of the message whose button was tapped.
+
+    `text` is Telegram's HTML, in which no tag spans a line. `keyboard` are rows of words below the input field.
+    `in_place` changes the tapped message instead of sending a new one; `toast` is the short note a tap gets.
+    """
+
+    text: str = ""
+    buttons: Rows = ()
+    keyboard: tuple[tuple[str, ...], ...] = ()
+    in_place: bool = False
+    toast: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        return {name: value for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_json(cls, body: dict[str, Any]) -> Reply:
+        buttons = tuple(tuple(Button(**button) for button in row) for row in body.get("buttons", ()))
+        keyboard = tuple(tuple(row) for row in body.get("keyboard", ()))
+        return cls(**body | {"buttons": buttons, "keyboard": keyboard})
+
+
+def data(verb: str, *arguments: str | int) -> str:
+    """The data of a button: version, verb and arguments; at most 64 bytes, as Telegram allows.
+
+    Ids only: who may do what is decided when the button comes back, never by what it carries.
+    """
+    packed = ":".join((CALLBACK_VERSION, verb, *map(str, arguments)))
+    if len(packed.encode()) > 64:
+        raise ValueError(f"button data too long: {packed}")
+    return packed
+
+
+def unpack(packed: str) -> tuple[str, tuple[str, ...]] | None:
+    """Verb and arguments of a tapped button; None for data of another version or of nobody's making."""
+    version, *rest = packed.split(":")
+    return (rest[0], tuple(rest[1:])) if version == CALLBACK_VERSION and rest else None

@@ -1,0 +1,89 @@
+"""Templates into words: Jinja2 with autoescape, Babel for money and dates, one voice a fair.
+
+`Texts` renders a template of `handlers/templates/<language>/`. A template is one message; the first comment in it tells
+a proof-reader when it is said. The voice (em – anh/chị, or Ban Tổ chức – Quý khách) comes from `voices.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from handlers.replies import formats
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+class Register(StrEnum):
+    """How the bot addresses people; one setting, never mixed in a reply."""
+
+    FRIENDLY = "friendly"
+    OFFICIAL = "official"
+
+
+class Texts:
+    """The words of one fair in one language and one voice."""
+
+    def __init__(self, register: Register = Register.FRIENDLY, language: str = "vi") -> None:
+        self.register, self.language = register, language
+        voice = _yaml(language, "voices")[register]
+        self._environment = _environment(language)
+        self._voice = voice
+
+    def say(self, template: str, **values: Any) -> str:
+        """The template's text with values filled in, blank lines at the ends and doubled ones removed."""
+        rendered = self._environment.get_template(f"{template}.j2").render(**self._voice, **values)
+        lines = (line.strip() for line in rendered.strip().split("\n"))
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+
+    def label(self, key: str, **values: Any) -> str:
+        """The words of a button."""
+        label: str = _yaml(self.language, "buttons")[key]
+        return label.format(**values)
+
+    def badge(self, key: str) -> str:
+        """ocop-4 → OCOP 4 sao; a badge without a word of its own stays as the organiser wrote it."""
+        words: Mapping[str, str] = _yaml(self.language, "badges")
+        return words.get(key, key.replace("-", " "))
+
+    def day_name(self, of: date) -> str:
+        """T3 29/10, short enough for a button."""
+        return formats.day_short(of)
+
+
+@cache
+def _yaml(language: str, name: str) -> Mapping[str, Any]:
+    loaded: Mapping[str, Any] = yaml.safe_load((TEMPLATES / language / f"{name}.yaml").read_text("utf-8"))
+    return loaded
+
+
+@cache
+def _environment(language: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES / language),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        price=formats.price,
+        hour=formats.hour,
+        day=formats.day,
+        day_short=formats.day_short,
+        span=formats.span,
+        number=formats.number,
+        lower_first=formats.lower_first,
+        upper_first=formats.upper_first,
+    )
+    environment.globals["newline"] = Markup("\n")
+    return environment

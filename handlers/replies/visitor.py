@@ -1,0 +1,87 @@
+"""What visitors get besides answers: welcome, help, the fair's notices, and things the bot cannot read."""
+
+from __future__ import annotations
+
+from handlers.replies.answers import suggestion_rows
+from handlers.replies.reply import Button, Reply, data
+from handlers.replies.texts import Texts
+from knowledge.answers import Kind, Suggestion
+from knowledge.fair import Fair, Venue
+
+
+def examples(fair: Fair) -> tuple[str, ...]:
+    """Three questions that this very fair can answer."""
+    product = next((p.name for p in fair.products if p.price and len(p.name) < 30), None)
+    sells = f"Ai bán {product[:1].lower() + product[1:]}?" if product else "Gian nào bán đồ gốm?"
+    return ("Hôm nay có gì xem?", sells, "Mấy giờ đóng cửa?")
+
+
+def welcome(texts: Texts, fair: Fair) -> Reply:
+    text = texts.say("visitor/welcome", event=fair.event, total=len(fair.booths))
+    rows = tuple((Button(question, data("example", n)),) for n, question in enumerate(examples(fair)))
+    return Reply(text, rows)
+
+
+def help_text(texts: Texts, fair: Fair, commands: tuple[tuple[str, str], ...]) -> Reply:
+    """`commands` are the commands this person has, with what each is for."""
+    return Reply(texts.say("visitor/help", commands=commands, event=fair.event))
+
+
+def about(texts: Texts, fair: Fair) -> Reply:
+    return Reply(texts.say("visitor/about", event=fair.event, total=len(fair.booths)))
+
+
+def privacy(texts: Texts, fair: Fair) -> Reply:
+    return Reply(texts.say("visitor/privacy", event=fair.event))
+
+
+def options(texts: Texts, *, notices: bool) -> Reply:
+    """`/tuychon`: the notices, on or off."""
+    button = Button(texts.label("notices_off"), data("notices", "off")) if notices else None
+    button = button or Button(texts.label("notices_on"), data("notices", "ask"))
+    return Reply(texts.say("visitor/options", notices=notices), ((button,),), in_place=True)
+
+
+def consent(texts: Texts, fair: Fair) -> Reply:
+    """What is kept, before the first thing that keeps more than a question."""
+    yes, no = (
+        Button(texts.label("agree"), data("notices", "on")),
+        Button(texts.label("no_thanks"), data("notices", "no")),
+    )
+    return Reply(texts.say("visitor/consent", event=fair.event), ((yes, no),), in_place=True)
+
+
+def stopped(texts: Texts) -> Reply:
+    return Reply(texts.say("visitor/stopped"))
+
+
+def staff_asked(texts: Texts, question: str | None) -> Reply:
+    toast = texts.label("sent_to_staff") if question else ""
+    return Reply(texts.say("visitor/staff_asked", question=question), toast=toast)
+
+
+def old_button(texts: Texts, fair: Fair) -> Reply:
+    """A button of an older version, or one whose list is forgotten: a polite word and a fresh start."""
+    fresh = welcome(texts, fair)
+    return Reply(texts.say("visitor/old_button"), fresh.buttons, toast=texts.label("old_button"))
+
+
+def unreadable(texts: Texts, kind: str) -> Reply:
+    """A voice message, photo, sticker or file: what to do instead."""
+    return Reply(texts.say("visitor/unreadable", kind=kind))
+
+
+def way_here(texts: Texts, fair: Fair, latitude: float, longitude: float) -> Reply:
+    """A shared location: how to reach the gate."""
+    gates = tuple(m for m in fair.event.map.landmarks if m.kind == "gate")
+    text = texts.say("visitor/way_here", event=fair.event, gates=gates)
+    link = _route(fair.event.venue, latitude, longitude)
+    rows = ((Button(texts.label("route"), url=link),),) if link else ()
+    return Reply(text, rows + suggestion_rows(tuple(Suggestion(Kind.PLACE, g.id, g.name) for g in gates[:2])))
+
+
+def _route(venue: Venue, latitude: float, longitude: float) -> str:
+    if venue.latitude is None or venue.longitude is None:
+        return ""
+    goal = f"{venue.latitude},{venue.longitude}"
+    return f"https://www.google.com/maps/dir/?api=1&origin={latitude:.4f},{longitude:.4f}&destination={goal}"

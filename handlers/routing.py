@@ -1,0 +1,57 @@
+"""The table of contents: every handler in the order in which Telegram's updates meet it.
+
+The first that fits takes the update. Links of staff and exhibitors come before the visitor's plain /start; a running
+dialog of a staff member takes its text before it is searched as a question; what is left over meets the catch-alls.
+"""
+
+from __future__ import annotations
+
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+
+from handlers.commands import ALIASES
+from handlers.exhibitor import routes as exhibitor
+from handlers.patterns import NEW, TEXT, App, button
+from handlers.refusals import say_or_leave_to_worker
+from handlers.staff import routes as staff
+from handlers.visitor import ask, browse, help, other, start
+
+VISITOR_COMMANDS = {
+    "start": start.start,
+    "help": help.help_command,
+    "lich": browse.programme,
+    "gian": browse.zones,
+    "tuychon": start.options,
+    "about": start.about,
+    "riengtu": start.privacy,
+    "dung": start.stop,
+}
+
+VISITOR_BUTTONS = {
+    "example": ask.example,
+    "show": ask.show,
+    "more": ask.more,
+    "goods": ask.goods,
+    "desk": ask.to_staff,
+    "day": browse.day,
+    "zones": browse.zones,
+    "zone": browse.zone,
+    "notices": start.notices_button,
+}
+
+
+def register(application: App) -> None:
+    """Put all handlers in place."""
+    staff.register(application)
+    exhibitor.register(application)
+    for name, handler in VISITOR_COMMANDS.items():
+        names = [name, *(alias for alias, of in ALIASES.items() if of == name)]
+        application.add_handler(CommandHandler(names, handler, NEW))
+    for verb, handler in VISITOR_BUTTONS.items():
+        application.add_handler(button(verb, handler))
+    application.add_handler(CallbackQueryHandler(ask.old_button))
+    application.add_handler(MessageHandler(TEXT, ask.question))
+    application.add_handler(MessageHandler(NEW & filters.COMMAND, help.help_command))
+    application.add_handler(MessageHandler(NEW & filters.LOCATION, other.location))
+    application.add_handler(MessageHandler(NEW & ~filters.StatusUpdate.ALL, other.unreadable))
+    application.add_handler(ChatMemberHandler(other.membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_error_handler(say_or_leave_to_worker)

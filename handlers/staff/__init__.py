@@ -1,0 +1,1 @@
+"""What the organiser's staff send: the panel and its dialogs. Read `panel.py` first."""

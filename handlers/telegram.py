@@ -1,0 +1,150 @@
+"""A reply through the Bot API: the only place that knows how Telegram wants it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyKeyboardMarkup,
+    Update,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
+
+from handlers.replies.reply import Reply
+from handlers.replies.splitting import split
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+HARMLESS = ("message is not modified", "query is too old")
+UNEDITABLE = ("message to edit not found", "message can't be edited")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where an update came from: its chat, and the message and tap when it was a button."""
+
+    chat_id: int
+    message_id: int | None = None
+    callback_id: str | None = None
+    data: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Replies on their way to an address; kept on the inbox row until they are said."""
+
+    address: Address
+    replies: tuple[Reply, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        to = self.address
+        return {
+            "to": [to.chat_id, to.message_id, to.callback_id],
+            "replies": [reply.to_json() for reply in self.replies],
+        }
+
+    @classmethod
+    def from_json(cls, body: dict[str, Any]) -> Speech:
+        return cls(Address(*body["to"]), tuple(Reply.from_json(reply) for reply in body["replies"]))
+
+
+def address_of(update: object) -> Address:
+    """The address of an update; chat 0 for one that comes from nowhere a reply could go."""
+    if not isinstance(update, Update) or update.effective_chat is None:
+        return Address(0)
+    query = update.callback_query
+    if query is None:
+        return Address(update.effective_chat.id)
+    return Address(update.effective_chat.id, _message_id(query), query.id, query.data or "")
+
+
+def _message_id(query: CallbackQuery) -> int | None:
+    return query.message.message_id if query.message else None
+
+
+async def speak(bot: ExtBot[None], speech: Speech) -> None:
+    """Say all replies; a tap is always answered, so that its button stops spinning.
+
+    Raises what the Bot API raises, except for what does no harm: an unchanged message, a tap too old to answer.
+    """
+    to = speech.address
+    if to.callback_id is not None:
+        toast = next((reply.toast for reply in speech.replies if reply.toast), None)
+        await _harmless(bot.answer_callback_query(to.callback_id, toast))
+    for reply in speech.replies:
+        if reply.text:
+            await _say(bot, to, reply)
+
+
+async def send_text(bot: ExtBot[None], chat_id: int, text: str, *, lane: str) -> int:
+    """Send one notice in the given lane of the limiter; returns its message number."""
+    message = await bot.send_message(
+        chat_id, text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, rate_limit_args=lane
+    )
+    return message.message_id
+
+
+async def _say(bot: ExtBot[None], to: Address, reply: Reply) -> None:
+    *first, last = split(reply.text)
+    editable = reply.in_place and to.message_id is not None and not first
+    if editable and await _edited(bot, to, reply):
+        return
+    for piece in first:
+        await _send(bot, to.chat_id, piece, Reply())
+    await _send(bot, to.chat_id, last, reply)
+
+
+async def _edited(bot: ExtBot[None], to: Address, reply: Reply) -> bool:
+    """Change the tapped message; False when it is gone, and a new one should be sent."""
+    try:
+        await bot.edit_message_text(
+            reply.text,
+            to.chat_id,
+            to.message_id,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=_inline(reply),
+        )
+    except BadRequest as refused:
+        if any(words in refused.message for words in UNEDITABLE):
+            return False
+        if not any(words in refused.message.lower() for words in HARMLESS):
+            raise
+    return True
+
+
+async def _send(bot: ExtBot[None], chat_id: int, text: str, reply: Reply) -> Message:
+    return await bot.send_message(
+        chat_id, text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=_markup(reply)
+    )
+
+
+async def _harmless(call: Any) -> None:
+    try:
+        await call
+    except BadRequest as refused:
+        if not any(words in refused.message.lower() for words in HARMLESS):
+            raise
+
+
+def _markup(reply: Reply) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
+    if reply.keyboard:
+        return ReplyKeyboardMarkup(reply.keyboard, resize_keyboard=True, is_persistent=True)
+    return _inline(reply)
+
+
+def _inline(reply: Reply) -> InlineKeyboardMarkup | None:
+    if not reply.buttons:
+        return None
+    rows = [
+        [InlineKeyboardButton(b.text, callback_data=b.data or None, url=b.url or None) for b in row]
+        for row in reply.buttons
+    ]
+    return InlineKeyboardMarkup(rows)

@@ -1,0 +1,129 @@
+"""One update's turn: what a handler may use while it works on it.
+
+The handler opens the one transaction of its update, thinks, says; leaving the block commits the effects together with
+the words. Speaking comes after that and is the worker's business, so a crash in between loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from db import inbox
+from db.store import Database, Store
+from handlers.replies.reply import Reply, unpack
+from handlers.replies.texts import Texts
+from handlers.telegram import Address, Speech, address_of
+from knowledge.fair import Fair
+from knowledge.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The fair as it stands, with its index; replaced whole when the data changes."""
+
+    version: int
+    changed_at: datetime
+    fair: Fair
+    index: Index
+
+
+@dataclass(slots=True)
+class Turn:
+    """What the worker hands to the handlers of one update, and what it gets back."""
+
+    update_id: int
+    now: datetime
+    snapshot: Snapshot
+    texts: Texts
+    database: Database
+    speech: Speech | None = None
+    error: BaseException | None = None
+    replies: list[Reply] = field(default_factory=list)
+
+
+current_turn: ContextVar[Turn] = ContextVar("current_turn")
+
+
+class Context(CallbackContext[ExtBot[None], Any, Any, Any]):
+    """The second argument of every handler."""
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        chat_id: int | None = None,
+        user_id: int | None = None,
+    ) -> None:
+        super().__init__(application, chat_id, user_id)
+        self.turn = current_turn.get()
+
+    @classmethod
+    def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> Context:
+        context = super().from_update(update, application)
+        context.address = address_of(update)
+        return context
+
+    address: Address
+
+    @property
+    def now(self) -> datetime:
+        """The fair's local time."""
+        return self.turn.now.astimezone(self.fair.event.zone_info)
+
+    @property
+    def fair(self) -> Fair:
+        return self.turn.snapshot.fair
+
+    @property
+    def index(self) -> Index:
+        return self.turn.snapshot.index
+
+    @property
+    def texts(self) -> Texts:
+        return self.turn.texts
+
+    @property
+    def chat_id(self) -> int:
+        return self.address.chat_id
+
+    @property
+    def person(self) -> int:
+        """The Telegram account that acts; rights hang on it, not on the chat."""
+        return self._user_id if self._user_id is not None else self.chat_id
+
+    @property
+    def language(self) -> str:
+        return "vi"
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """What the tapped button carries."""
+        unpacked = unpack(self.address.data)
+        return unpacked[1] if unpacked else ()
+
+    @asynccontextmanager
+    async def store(self) -> AsyncIterator[Store]:
+        """The one transaction of this update: effects and replies commit together at the end of the block."""
+        async with self.turn.database.store() as store:
+            yield store
+            speech = Speech(self.address, tuple(self.turn.replies))
+            await inbox.answer(store, self.turn.update_id, speech.to_json(), self.turn.now)
+        self.turn.speech = speech
+
+    def say(self, *replies: Reply) -> None:
+        """Say this once the transaction is committed. Belongs inside `async with context.store()`."""
+        self.turn.replies.extend(replies)
+
+    def unsay(self) -> None:
+        """Forget what was to be said, because the transaction was rolled back."""
+        self.turn.replies.clear()
+
+
+Handler = Callable[[Update, Context], Awaitable[None]]

@@ -1,0 +1,1 @@
+"""What visitors send: questions, commands, taps, and things the bot cannot read. Read `ask.py` first."""
