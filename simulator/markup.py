@@ -167,6 +167,14 @@ class _Parser:
             entity["type"] = "expandable_blockquote"
         elif opened.tag == "tg-emoji":
             entity["custom_emoji_id"] = opened.argument
+        elif opened.tag == "code" and opened.argument and self.opened and self.opened[-1].tag == "pre":
+            entity["language"] = opened.argument
+        elif (
+            opened.tag == "pre"
+            and self.entities
+            and self.entities[-1] == {**self.entities[-1], **entity, "type": "code"}
+        ):
+            entity = {**self.entities.pop(), "type": "pre"}  # <pre><code class=…> is one block with a language
         if length:
             self.entities.append(entity)
 

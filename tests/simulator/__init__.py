@@ -1,0 +1,1 @@
+"""The simulator is a judge: these tests hold it to what Telegram itself does."""
