@@ -1,0 +1,87 @@
+"""A CSV file as a table of text, whether commas or Excel's semicolons part its cells."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from io import StringIO
+
+from knowledge.loading import wording
+from knowledge.loading.columns import Column
+from knowledge.loading.findings import Findings, Place
+from knowledge.loading.tables import Row, Table, plain_heading
+from knowledge.loading.text_files import as_guessed, clean, foreign
+
+
+def read_csv(file: str, text: str, columns: tuple[Column, ...], findings: Findings) -> Table:
+    """Rows carry the number a spreadsheet shows; empty ones are passed over. The first filled row has the headings."""
+    announced = re.match(r"sep=([,;])\r?\n", text)  # Excel's own first line
+    skipped = 1 if announced else 0
+    body = text[announced.end() :] if announced else text
+    delimiter = announced[1] if announced else _delimiter(body, columns)
+    records = _records(file, body, delimiter, skipped, findings)
+    heading_row, headings = next(records, (1, ()))
+    before = findings.count
+    rows = [_row(file, number, cells, headings, findings) for number, cells in records]
+    if foreign(body):
+        _tell_foreign(file, [Row(heading_row, dict(zip(headings, headings, strict=True))), *rows], findings)
+    return Table(
+        file,
+        tuple(heading for heading in headings if heading),
+        tuple(rows),
+        heading_row,
+        partial=findings.count > before,
+    )
+
+
+def _delimiter(text: str, columns: tuple[Column, ...]) -> str:
+    """The one of the two under which more headings are known; a comma where both say the same."""
+    known = {plain_heading(title) for column in columns for title in (column.name, column.heading)}
+    first = next((line for line in text.splitlines() if line.strip(" ,;\t")), "")
+
+    def count(delimiter: str) -> int:
+        return sum(plain_heading(clean(cell).strip('"')) in known for cell in first.split(delimiter))
+
+    return ";" if count(";") > count(",") else ","
+
+
+def _records(
+    file: str, text: str, delimiter: str, skipped: int, findings: Findings
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = skipped
+    while True:
+        number += 1
+        try:
+            cells = tuple(clean(cell) for cell in next(reader))
+        except StopIteration:
+            return
+        except csv.Error as error:
+            say = wording.HUGE_CELL if "limit" in str(error) else wording.BROKEN_CSV
+            findings.fault(Place(file, number), "", say)
+            return
+        if any(cells):
+            yield number, cells
+
+
+def _row(file: str, number: int, cells: tuple[str, ...], headings: tuple[str, ...], findings: Findings) -> Row:
+    for position, cell in enumerate(cells):
+        if cell and (position >= len(headings) or not headings[position]):
+            findings.warn(Place(file, number, str(position + 1)), cell, wording.EXTRA_CELL)
+    named: dict[str, str] = {}
+    for heading, cell in zip(headings, cells, strict=False):
+        if heading and heading not in named:
+            named[heading] = cell
+    return Row(number, named)
+
+
+def _tell_foreign(file: str, rows: list[Row], findings: Findings) -> None:
+    """One fault, at the first such cell: the whole file has to be saved again anyway."""
+    for row in rows:
+        for heading, cell in row.cells.items():
+            if isinstance(cell, str) and foreign(cell):
+                found, encoding = as_guessed(cell)
+                column = as_guessed(heading)[0] if foreign(heading) else heading
+                findings.fault(Place(file, row.number, column), found, wording.NOT_UTF8, encoding=encoding)
+                return
