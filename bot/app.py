@@ -60,7 +60,7 @@ class App:
         self.limiter = Limiter(settings.rate_total)
         token = settings.telegram_token.get_secret_value()
         self._polling_request = request or AiohttpRequest(read_timeout=LONG_POLL + 10, connections=4)
-        self.bot: ExtBot[None] = ExtBot(
+        self.bot = ExtBot[str](
             token,
             base_url=settings.bot_base_url,
             base_file_url=f"{settings.telegram_api_url}/file/bot",

@@ -92,13 +92,12 @@ def received(update: dict[str, Any]) -> inbox.Received:
 def chat_key(update: dict[str, Any]) -> int:
     """The chat whose order the update keeps; the person for one without a chat, 0 for one of neither."""
     for body in update.values():
-        if not isinstance(body, dict):
-            continue
-        message = body.get("message") if isinstance(body.get("message"), dict) else body
-        for holder in (message, body):
-            for who in ("chat", "from"):
-                if isinstance(holder.get(who), dict) and isinstance(holder[who].get("id"), int):
-                    return int(holder[who]["id"])
+        for path in (("message", "chat"), ("chat",), ("from",)):
+            holder: Any = body
+            for name in path:
+                holder = holder.get(name) if isinstance(holder, dict) else None
+            if isinstance(holder, dict) and isinstance(holder.get("id"), int):
+                return int(holder["id"])
     return 0
 
 

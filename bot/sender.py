@@ -34,7 +34,7 @@ class Sender:
     """Works off deliveries; one runs at a time."""
 
     def __init__(
-        self, bot: ExtBot[None], database: Database, now: Callable[[], datetime], texts: Callable[[], Texts]
+        self, bot: ExtBot[str], database: Database, now: Callable[[], datetime], texts: Callable[[], Texts]
     ) -> None:
         self._bot, self._database, self._now, self._texts = bot, database, now, texts
         self._wake = asyncio.Event()

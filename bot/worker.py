@@ -156,8 +156,6 @@ class Worker:
         tools = self._tools
         turn = Turn(row.update_id, tools.now(), tools.snapshot(), tools.texts(), tools.database)
         update = Update.de_json(json.loads(row.body or "null"), tools.application.bot)
-        if update is None:
-            return None
         token = current_turn.set(turn)
         try:
             await tools.application.process_update(update)

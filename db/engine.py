@@ -29,7 +29,7 @@ def open_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
     """
     parsed = async_url(url)
     if parsed.get_backend_name() == "postgresql":
-        engine = create_async_engine(parsed, pool_size=10, max_overflow=10, pool_pre_ping=True)
+        engine = create_async_engine(parsed, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
         return engine, engine
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
@@ -38,7 +38,11 @@ def open_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
 
 def _sqlite(url: URL, *, begin: str, pool_size: int, read: bool = False) -> AsyncEngine:
     engine = create_async_engine(
-        url, pool_size=pool_size, max_overflow=0, connect_args={"isolation_level": None, "timeout": 10}
+        url,
+        pool_size=pool_size,
+        max_overflow=0,
+        hide_parameters=True,
+        connect_args={"isolation_level": None, "timeout": 10},
     )
 
     @event.listens_for(engine.sync_engine, "connect")

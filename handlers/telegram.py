@@ -69,7 +69,7 @@ def _message_id(query: CallbackQuery) -> int | None:
     return query.message.message_id if query.message else None
 
 
-async def speak(bot: ExtBot[None], speech: Speech) -> None:
+async def speak(bot: ExtBot[str], speech: Speech) -> None:
     """Say all replies; a tap is always answered, so that its button stops spinning.
 
     Raises what the Bot API raises, except for what does no harm: an unchanged message, a tap too old to answer.
@@ -83,7 +83,7 @@ async def speak(bot: ExtBot[None], speech: Speech) -> None:
             await _say(bot, to, reply)
 
 
-async def send_text(bot: ExtBot[None], chat_id: int, text: str, *, lane: str) -> int:
+async def send_text(bot: ExtBot[str], chat_id: int, text: str, *, lane: str) -> int:
     """Send one notice in the given lane of the limiter; returns its message number."""
     message = await bot.send_message(
         chat_id, text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, rate_limit_args=lane
@@ -91,7 +91,7 @@ async def send_text(bot: ExtBot[None], chat_id: int, text: str, *, lane: str) ->
     return message.message_id
 
 
-async def _say(bot: ExtBot[None], to: Address, reply: Reply) -> None:
+async def _say(bot: ExtBot[str], to: Address, reply: Reply) -> None:
     *first, last = split(reply.text)
     editable = reply.in_place and to.message_id is not None and not first
     if editable and await _edited(bot, to, reply):
@@ -101,7 +101,7 @@ async def _say(bot: ExtBot[None], to: Address, reply: Reply) -> None:
     await _send(bot, to.chat_id, last, reply)
 
 
-async def _edited(bot: ExtBot[None], to: Address, reply: Reply) -> bool:
+async def _edited(bot: ExtBot[str], to: Address, reply: Reply) -> bool:
     """Change the tapped message; False when it is gone, and a new one should be sent."""
     try:
         await bot.edit_message_text(
@@ -120,7 +120,7 @@ async def _edited(bot: ExtBot[None], to: Address, reply: Reply) -> bool:
     return True
 
 
-async def _send(bot: ExtBot[None], chat_id: int, text: str, reply: Reply) -> Message:
+async def _send(bot: ExtBot[str], chat_id: int, text: str, reply: Reply) -> Message:
     return await bot.send_message(
         chat_id, text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=_markup(reply)
     )

@@ -6,7 +6,7 @@ the words. Speaking comes after that and is the worker's business, so a crash in
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -52,7 +52,7 @@ class Turn:
 current_turn: ContextVar[Turn] = ContextVar("current_turn")
 
 
-class Context(CallbackContext[ExtBot[None], Any, Any, Any]):
+class Context(CallbackContext[ExtBot[str], Any, Any, Any]):
     """The second argument of every handler."""
 
     def __init__(
@@ -126,4 +126,4 @@ class Context(CallbackContext[ExtBot[None], Any, Any, Any]):
         self.turn.replies.clear()
 
 
-Handler = Callable[[Update, Context], Awaitable[None]]
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]

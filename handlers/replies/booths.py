@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.replies.pages import page_buttons, page_of
@@ -67,7 +68,7 @@ def list_of_zone(texts: Texts, fair: Fair, code: str, page: int) -> Reply | None
     return Reply(text, _card_buttons(some) + turn + back, in_place=True)
 
 
-def _card_buttons(booths: list[Booth] | tuple[Booth, ...]) -> Rows:
+def _card_buttons(booths: Sequence[Booth]) -> Rows:
     """The codes of a page, three a row, each opening its card."""
     buttons = [Button(booth.code, data("show", "booth", booth.code)) for booth in booths]
     return tuple(tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3))

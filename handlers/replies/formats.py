@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from knowledge.fair import Product
+from knowledge.fair import Product, Session
 
 VI = "vi_VN"
 
@@ -31,14 +31,33 @@ def hour(moment: datetime | time) -> str:
     return f"{moment:%H:%M}"
 
 
-def span(starts: datetime, ends: datetime) -> str:
+def span(session: Session) -> str:
     """09:30–11:00"""
-    return f"{hour(starts)}–{hour(ends)}"
+    return f"{hour(session.starts_at)}–{hour(session.ends_at)}"
+
+
+def minutes_left(session: Session, now: datetime) -> int:
+    """Whole minutes until the end, at least one while it runs."""
+    return max(1, int((session.ends_at - now).total_seconds() // 60))
+
+
+def state(session: Session, now: datetime) -> str:
+    """ " (đang diễn ra, còn 20 phút)", " (đã xong)", " (đã hủy)" or nothing, to stand behind a title"""
+    if session.cancelled:
+        return " (đã hủy)"
+    if session.ends_at <= now:
+        return " (đã xong)"
+    return f" (đang diễn ra, còn {minutes_left(session, now)} phút)" if session.starts_at <= now else ""
 
 
 def day(moment: date) -> str:
     """thứ Ba 29/10"""
     return f"{_weekday(moment)} {moment:%-d/%-m}"
+
+
+def day_year(moment: date) -> str:
+    """Chủ nhật 3/11/2024"""
+    return f"{day(moment)}/{moment.year}"
 
 
 def day_short(moment: date) -> str:

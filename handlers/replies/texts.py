@@ -16,9 +16,22 @@ from typing import Any
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-from markupsafe import Markup
 
 from handlers.replies import formats
+
+FILTERS = (
+    formats.price,
+    formats.hour,
+    formats.day,
+    formats.day_short,
+    formats.day_year,
+    formats.span,
+    formats.minutes_left,
+    formats.state,
+    formats.number,
+    formats.lower_first,
+    formats.upper_first,
+)
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -75,15 +88,6 @@ def _environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
-        price=formats.price,
-        hour=formats.hour,
-        day=formats.day,
-        day_short=formats.day_short,
-        span=formats.span,
-        number=formats.number,
-        lower_first=formats.lower_first,
-        upper_first=formats.upper_first,
-    )
-    environment.globals["newline"] = Markup("\n")
+    for function in FILTERS:
+        environment.filters[function.__name__] = function
     return environment
