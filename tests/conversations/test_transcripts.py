@@ -1,0 +1,56 @@
+"""Every transcript in this folder says what the bot says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handlers.replies.texts import Register
+from simulator.clock import Clock
+from simulator.telegram import Telegram
+from tests.rig import TOKEN, Rig, moment, prepare_database, running, sample_fair
+from tests.transcripts import Play
+
+HERE = Path(__file__).parent
+FILES = sorted(HERE.glob("*/*.txt"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+async def test_the_bot_says_what_the_transcript_says(
+    file: Path, database_url: str, request: pytest.FixtureRequest
+) -> None:
+    written = file.read_text("utf-8").rstrip("\n").split("\n")
+    heard = await replay(written, database_url)
+    if request.config.getoption("--update-transcripts"):
+        file.write_text("\n".join(heard) + "\n", "utf-8")
+        return
+    assert heard == written
+
+
+async def replay(lines: list[str], url: str) -> list[str]:
+    """The transcript as it comes out now."""
+    official = any(line.startswith("# register: official") for line in lines)
+    register = Register.OFFICIAL if official else Register.FRIENDLY
+    start = next((line.removeprefix("at ") for line in lines if line.startswith("at ")), "2024-10-29 09:00")
+    telegram = Telegram(Clock(moment(start), frozen=True), TOKEN, rates=None)
+    await prepare_database(url, sample_fair(), telegram.clock.now())
+    play: Play | None = None
+    rest = list(lines)
+    while rest:
+        async with running(url, telegram, register=register) as rig:
+            play = _go_on(play, rig)
+            while rest:
+                line = rest.pop(0)
+                await play.line(line)
+                if line == "restart":
+                    break
+    assert play is not None
+    return play.lines
+
+
+def _go_on(play: Play | None, rig: Rig) -> Play:
+    if play is None:
+        return Play(rig)
+    play.rig = rig
+    return play

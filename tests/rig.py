@@ -1,0 +1,110 @@
+"""The whole app in one process, with the simulator in Telegram's place: the app's own wiring plus one replacement."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from pydantic import SecretStr
+from telegram.request import BaseRequest, RequestData
+
+from bot.app import App
+from bot.settings import SAMPLE_FAIR, Settings
+from db import fairs, migrate
+from db.store import Database
+from handlers.replies.texts import Register
+from knowledge.fair import Fair
+from knowledge.loading import load_fair
+from simulator.clock import Clock
+from simulator.telegram import Telegram
+
+TOKEN = "4242424242:simulated-token-of-the-tests-only"
+
+
+class InProcess(BaseRequest):
+    """python-telegram-bot's network, straight into the simulator."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        self._telegram = telegram
+
+    @property
+    def read_timeout(self) -> float:
+        return 5.0
+
+    async def initialize(self) -> None:
+        pass
+
+    async def shutdown(self) -> None:
+        pass
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
+    ) -> tuple[int, bytes]:
+        path = urlsplit(url)
+        token, name = path.path.removeprefix("/bot").split("/")
+        params = dict(parse_qsl(path.query)) | (request_data.json_parameters if request_data else {})
+        files = {key: value[:2] for key, value in request_data.multipart_data.items()} if request_data else {}
+        answer = await self._telegram.call(token, name, params, files)
+        return answer.status, answer.payload
+
+
+@cache
+def sample_fair() -> Fair:
+    fair = load_fair(SAMPLE_FAIR).fair
+    assert fair is not None
+    return fair
+
+
+def moment(text: str) -> datetime:
+    """2024-10-29 08:10, by the sample fair's clock."""
+    return datetime.fromisoformat(text).replace(tzinfo=sample_fair().event.zone_info)
+
+
+@dataclass(slots=True)
+class Rig:
+    telegram: Telegram
+    app: App
+
+    async def settle(self) -> None:
+        """Let everything happen that is due: updates in, answers out, broadcasts sent, data reloaded."""
+        while await self.app.polling.once():
+            await self.app.worker.drain()
+        await self.app.worker.drain()
+        await self.app.keeper.refresh()
+        await self.app.sender.drain()
+
+
+async def prepare_database(url: str, fair: Fair, now: datetime) -> None:
+    """Tables and the fair."""
+    database = Database(url)
+    await migrate.upgrade(database)
+    async with database.store() as store:
+        await fairs.save(store, fair, now)
+    await database.close()
+
+
+@asynccontextmanager
+async def running(
+    url: str,
+    telegram: Telegram | None = None,
+    *,
+    start: str = "2024-10-29 09:00",
+    register: Register = Register.FRIENDLY,
+) -> AsyncIterator[Rig]:
+    """The app on `url`, which holds a fair already, connected to a simulator whose clock stands still."""
+    telegram = telegram or Telegram(Clock(moment(start), frozen=True), TOKEN, rates=None)
+    settings = Settings.model_construct(
+        telegram_token=SecretStr(telegram.token), database_url=url, rate_total=0, register_=register
+    )
+    app = App(settings, telegram.clock.now, request=InProcess(telegram))
+    try:
+        await app.prepare()
+        await app.connect()
+        yield Rig(telegram, app)
+    finally:
+        await app.close()

@@ -1,0 +1,122 @@
+"""Conversations as text files, replayed from the person's chair.
+
+# a comment                                     kept as it is
+at 2024-10-29 08:10                             the clock of the fair
+restart                                         the bot is stopped and started on the same data
+let CODE = booth codes A01                      what `hoicho booth codes` prints, for $CODE later
+let INVITE = staff invite owner
+Lan  > may gio mo cua vay                       says
+Lan  * Lịch hôm nay                             taps
+Lan  ! voice                                    sends a voice, photo, sticker, location; block, unblock
+bot  < 🕗 Mở cửa 08:30–21:30                    what the person who acted last sees
+     [Sơ đồ]  [Lịch hôm nay]                    with its buttons
+bot  ~ …                                        the same message, changed in place
+bot  " …                                        the short note of a tap
+Minh < …                                        what somebody else sees at that moment
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from handlers.actions.booths import issue_booth_codes
+from handlers.actions.staff import invite_staff
+
+from bot.app import App
+from simulator.people import Person
+from simulator.screen import Bubble
+from tests.rig import Rig, moment
+
+STEP = re.compile(r"^(?P<who>[^\W\d]\w*)\s*(?P<sign>[>*!])\s(?P<what>.*)$")
+SEEN = re.compile(r"^[^\W\d]\w*\s*[<~\"]\s|^\s+\S")
+GAP = 5
+
+
+@dataclass(slots=True)
+class Play:
+    """Replays one file. `restart` gives a fresh rig on the same database and simulator."""
+
+    rig: Rig
+    values: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, dict[int, str]] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
+
+    async def line(self, line: str) -> None:
+        """Do what one line of the file says; what is seen then is written below it."""
+        if SEEN.match(line):
+            return
+        self.lines.append(line)
+        if step := STEP.match(line):
+            person = self.person(step["who"])
+            self._act(person, step["sign"], self._filled(step["what"]))
+            await self.rig.settle()
+            self._look(person)
+        elif line.startswith("at "):
+            self.rig.telegram.clock.move(clock(line.removeprefix("at "), self.rig.telegram.clock.now()))
+            await self.rig.settle()
+            self._look(None)
+        elif line.startswith("let "):
+            name, _, order = line.removeprefix("let ").partition(" = ")
+            self.values[name.strip()] = await ordered(self.rig.app, order.split())
+
+    def person(self, name: str) -> Person:
+        person = self.rig.telegram.person(name.lower(), first_name=name)
+        self.seen.setdefault(name, {})
+        return person
+
+    def _filled(self, text: str) -> str:
+        return re.sub(r"\$(\w+)", lambda name: self.values[name[1]], text)
+
+    def _act(self, person: Person, sign: str, what: str) -> None:
+        if sign == ">":
+            person.says(what.replace("\\n", "\n"))
+        elif sign == "*":
+            person.taps(what)
+        elif what in ("block", "unblock"):
+            getattr(person, f"{what}s")()
+        else:
+            getattr(person, f"sends_{what}")()
+
+    def _look(self, actor: Person | None) -> None:
+        """Write down what is new on everybody's screen, the actor's first."""
+        people = sorted(self.seen, key=lambda name: actor is None or name.lower() != actor.name)
+        for name in people:
+            person = self.rig.telegram.person(name.lower())
+            who = "bot" if person is actor else name
+            for bubble in person.screen():
+                if bubble.by_bot:
+                    self._write(who, self.seen[name], bubble)
+
+    def _write(self, who: str, seen: dict[int, str], bubble: Bubble) -> None:
+        buttons = ["  ".join(f"[{label}]" for label in row) for row in bubble.labels]
+        shown = "\n".join([*bubble.text.split("\n"), *buttons])
+        if bubble.toast and seen.get(-bubble.message_id) != bubble.toast:
+            seen[-bubble.message_id] = bubble.toast
+            self.lines.append(f'{who:<{GAP - 1}} " {bubble.toast}')
+        if seen.get(bubble.message_id) == shown:
+            return
+        sign = "~" if bubble.message_id in seen else "<"
+        seen[bubble.message_id] = shown
+        first, *more = shown.split("\n")
+        self.lines.append(f"{who:<{GAP - 1}} {sign} {first}")
+        self.lines += [" " * (GAP + 2) + line if line else " " * (GAP + 2) + "·" for line in more]
+
+
+async def ordered(app: App, order: list[str]) -> str:
+    """What the command line would give out."""
+    async with app.database.store() as store:
+        if order[:2] == ["staff", "invite"]:
+            return await invite_staff(store, order[2], app.now())
+        codes = await issue_booth_codes(store, app.keeper.snapshot().fair, app.now(), booth=order[2], reissue=True)
+    return codes[order[2]]
+
+
+def clock(text: str, now: datetime) -> datetime:
+    """2024-10-29 08:10, or +15 for minutes from now."""
+    if text.startswith("+"):
+        from datetime import timedelta
+
+        return now + timedelta(minutes=int(text))
+    return moment(text)
