@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import structlog
 
 from db import fairs
 from db.store import Database
 from handlers.turn import Snapshot
+from knowledge.fair import Fair
 from knowledge.index import Index
 
 LOOK_EVERY = 1.0
@@ -26,6 +28,7 @@ class Keeper:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._snapshot: Snapshot | None = None
+        self.build: Callable[[Fair], Index] = Index.build
 
     def snapshot(self) -> Snapshot:
         if self._snapshot is None:
@@ -41,7 +44,7 @@ class Keeper:
             fair = await fairs.load(store)
         if fair is None:
             return False
-        index = await asyncio.to_thread(Index.build, fair)
+        index = await asyncio.to_thread(self.build, fair)
         self._snapshot = Snapshot(version.number, version.changed_at, fair, index)
         log.info("fair loaded", slug=fair.event.slug, version=version.number, booths=len(fair.booths))
         return True

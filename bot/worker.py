@@ -161,7 +161,7 @@ class Worker:
             await tools.application.process_update(update)
         finally:
             current_turn.reset(token)
-        if turn.error is not None:
+        if turn.error is not None and turn.speech is None:  # once committed, the update is never acted on again
             raise turn.error
         return turn.speech
 

@@ -70,6 +70,15 @@ class Campaign:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """A launched notice and its rows by state, as `report` counts them."""
+
+    text: str
+    created_at: datetime
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Leased:
     """A delivery that this sender holds until its lease ends."""
 
@@ -158,6 +167,13 @@ async def report(store: Store, campaign_id: int) -> dict[str, int]:
     for state, reason, number in await store.session.execute(reasons.group_by(DeliveryRow.state, DeliveryRow.reason)):
         counts["blocked" if state == FAILED and reason == "blocked" else state] += number
     return dict(counts)
+
+
+async def recent(store: Store, limit: int) -> list[Past]:
+    """The newest notices, newest first."""
+    newest = select(CampaignRow).where(CampaignRow.kind == "notice").order_by(CampaignRow.id.desc()).limit(limit)
+    rows = (await store.session.scalars(newest)).all()
+    return [Past(row.text, row.created_at, await report(store, row.id)) for row in rows]
 
 
 async def cancel_for(store: Store, chat_id: int) -> None:

@@ -79,6 +79,11 @@ async def booths_of(store: Store, user_id: int) -> Sequence[str]:
     return (await store.session.scalars(mine)).all()
 
 
+async def owned(store: Store) -> Sequence[str]:
+    """The booths that somebody has claimed."""
+    return (await store.session.scalars(select(BoothMemberRow.booth).distinct())).all()
+
+
 async def may_try(store: Store, user_id: int, now: datetime) -> bool:
     """Count one try; False once there were five within ten minutes."""
     recent = (ClaimTryRow.user_id == user_id) & (ClaimTryRow.at > now - TRIES_WITHIN)

@@ -105,20 +105,14 @@ async def quarantine(store: Store, update_id: int, error: str) -> None:
     await _change(store, [update_id], state=QUARANTINED, error=error)
 
 
-async def newest(store: Store) -> int | None:
-    """The highest update number ever received, from which polling goes on."""
-    return await store.session.scalar(select(func.max(InboxRow.update_id)))
-
-
 async def count(store: Store) -> dict[str, int]:
     rows = await store.session.execute(select(InboxRow.state, func.count()).group_by(InboxRow.state))
     return {row[0]: row[1] for row in rows}
 
 
 async def forget(store: Store, now: datetime, keep: timedelta = timedelta(hours=48)) -> None:
-    """Drop done rows that no repeated delivery can name any more; the newest number stays for polling."""
-    newest_id = await newest(store)
-    old = (InboxRow.state == DONE) & (InboxRow.received_at < now - keep) & (InboxRow.update_id != newest_id)
+    """Drop done rows that no repeated delivery can name any more."""
+    old = (InboxRow.state == DONE) & (InboxRow.received_at < now - keep)
     await store.session.execute(delete(InboxRow).where(old))
 
 

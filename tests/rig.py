@@ -19,6 +19,7 @@ from db import fairs, migrate
 from db.store import Database
 from handlers.replies.texts import Register
 from knowledge.fair import Fair
+from knowledge.index import Index
 from knowledge.loading import load_fair
 from simulator.clock import Clock
 from simulator.telegram import Telegram
@@ -58,6 +59,12 @@ def sample_fair() -> Fair:
     fair = load_fair(SAMPLE_FAIR).fair
     assert fair is not None
     return fair
+
+
+@cache
+def built_once(fair: Fair) -> Index:
+    """The index of an equal fair is built once for all tests."""
+    return Index.build(fair)
 
 
 def moment(text: str) -> datetime:
@@ -103,6 +110,7 @@ async def running(
     )
     app = App(settings, telegram.clock.now, request=InProcess(telegram))
     try:
+        app.keeper.build = built_once
         await app.prepare()
         await app.connect()
         yield Rig(telegram, app)
