@@ -28,6 +28,7 @@ class Toast:
     text: str
     alert: bool = False
     url: str | None = None
+    query_id: str = ""
 
 
 @dataclass

@@ -26,6 +26,7 @@ async def events(telegram: Telegram, tz: ZoneInfo, closing: asyncio.Event) -> As
     telegram.watchers.append(heard)
     telegram.clock.on_move(moved)
     closed = asyncio.ensure_future(closing.wait())
+    waiting: asyncio.Future[str] | None = None
     try:
         moved()
         while not closing.is_set():
@@ -38,6 +39,8 @@ async def events(telegram: Telegram, tz: ZoneInfo, closing: asyncio.Event) -> As
                 waiting.cancel()
                 yield ": still here\n\n"
     finally:
+        if waiting:
+            waiting.cancel()
         telegram.watchers.remove(heard)
         telegram.clock.off_move(moved)
         closed.cancel()

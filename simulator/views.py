@@ -1,7 +1,7 @@
 """What the chat page shows, as JSON. Texts travel with their entities; the page never gets HTML from anybody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -47,14 +47,14 @@ def _person_view(card: PersonCard) -> dict[str, Any]:
 
 
 def screen_view(telegram: Telegram, person: Person) -> dict[str, Any]:
-    chat, toast = person.chat, person.chat.toast
+    chat = person.chat
     return {
         "state": chat.state,
         "acting": chat.acting(),
         "keyboard": chat.keyboard,
         "commands": telegram.settings.commands_for(chat.id, person.card.get("language_code")),
         "menu": telegram.settings.menu_button(chat.id),
-        "toast": {"message_id": toast.message_id, "text": toast.text, "alert": toast.alert} if toast else None,
+        "toast": asdict(chat.toast) if chat.toast else None,
         "bubbles": [_bubble_view(bubble) for bubble in bubbles(chat)],
     }
 

@@ -24,6 +24,6 @@ async def answer_callback_query(telegram: "Telegram", params: Params) -> Any:
     if utf16_length(text) > LONGEST_TOAST:
         raise bad_request("MESSAGE_TOO_LONG")
     query.answered = True
-    query.chat.toast = Toast(query.message_id, text, params.flag("show_alert"), params.text("url") or None)
+    query.chat.toast = Toast(query.message_id, text, params.flag("show_alert"), params.text("url") or None, query.id)
     telegram.changed(query.chat)
     return True
