@@ -13,6 +13,7 @@ let bot = { name: "", username: "" };
 let current = null;
 let lastToast = "";
 let typing = 0;
+let atEnd = true; // the newest message is in sight and stays there
 
 const person = () => people.find((one) => one.id === current);
 
@@ -53,7 +54,7 @@ async function loadPeople() {
   for (const one of people) if (!read.has(one.id)) read.set(one.id, one.from_bot);
   if (current !== null && !document.hidden) read.set(current, person()?.from_bot ?? 0);
   byId("people").replaceChildren(...people.map(personRow));
-  if (person()) byId("holder").textContent = `${person().name} · ${person().role}`;
+  if (person()) byId("holder").replaceChildren(person().name, make("span", { textContent: ` · ${person().role}` }));
 }
 
 function personRow(one, at) {
@@ -94,7 +95,6 @@ async function loadScreen() {
   const asked = current;
   const screen = await get(`/sim/screen/${asked}`);
   if (asked !== current) return;
-  const low = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 80;
   paint(screen);
   const { state } = screen;
   byId("composer").hidden = state !== "open";
@@ -107,7 +107,7 @@ async function loadScreen() {
   setKeyboard(state === "open" ? screen.keyboard : null, act.say);
   showStatus(screen);
   showToast(screen.toast);
-  if (low) messages.scrollTop = messages.scrollHeight;
+  if (atEnd) messages.scrollTop = messages.scrollHeight;
 }
 
 function paint(screen) {
@@ -125,7 +125,7 @@ function paint(screen) {
   nodes.forEach((node, at) => messages.childNodes[at] !== node && messages.insertBefore(node, messages.childNodes[at] ?? null));
   for (const image of messages.querySelectorAll("img:not([data-known])")) {
     image.dataset.known = "1";
-    image.addEventListener("load", () => (messages.scrollTop = messages.scrollHeight), { once: true });
+    image.addEventListener("load", () => atEnd && (messages.scrollTop = messages.scrollHeight), { once: true });
   }
 }
 
@@ -165,6 +165,7 @@ async function open(id) {
   current = people.some((one) => one.id === id) ? id : null;
   document.body.dataset.view = current === null ? "people" : "chat";
   shown.clear();
+  atEnd = true;
   edit(null);
   messages.replaceChildren();
   byId("toast").hidden = true;
@@ -209,6 +210,10 @@ byId("back").addEventListener("click", () => (location.hash = ""));
 addEventListener("hashchange", () => open(Number(location.hash.slice(1))));
 document.addEventListener("visibilitychange", refresh);
 
+messages.addEventListener("scroll", () => {
+  atEnd = messages.scrollHeight - messages.scrollTop - messages.clientHeight < 80;
+});
+new ResizeObserver(() => atEnd && (messages.scrollTop = messages.scrollHeight)).observe(messages);
 dropdown(byId("more"), byId("more-menu"));
 startClock();
 startComposer({

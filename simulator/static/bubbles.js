@@ -7,6 +7,7 @@ const TAGS = {
   bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre",
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const SAFE = /^(https?|mailto|tg):/i;
 
 export function render(message, act) {
@@ -37,15 +38,17 @@ function meta(message, act) {
 
 function fill(parent, text, from, to, waiting, act) {
   let at = from;
+  const isBlock = (entity) => BLOCKS.has(entity.type);
   while (waiting.length && waiting[0].offset < to) {
     const entity = waiting.shift();
     if (entity.offset < at) continue;
     const end = Math.min(entity.offset + entity.length, to);
-    parent.append(text.slice(at, entity.offset));
+    const before = text.slice(at, entity.offset);
+    parent.append(isBlock(entity) ? before.replace(/\n$/, "") : before);
     const node = wrap(entity, text.slice(entity.offset, end), act);
     fill(node, text, entity.offset, end, waiting, act);
     parent.append(node);
-    at = end;
+    at = isBlock(entity) && text[end] === "\n" ? end + 1 : end; // a block breaks the line by itself
   }
   parent.append(text.slice(at, to));
 }
