@@ -136,7 +136,7 @@ async def lease(store: Store, limit: int, now: datetime) -> list[Leased]:
         .order_by(DeliveryRow.id)
         .execution_options(populate_existing=True)
     )
-    return [Leased(r.id, r.campaign_id, r.chat_id, text, token, r.tries) for r, text in rows.tuples()]
+    return [Leased(r.id, r.campaign_id, r.chat_id, text, token, r.tries) for r, text in rows]
 
 
 async def acknowledge(

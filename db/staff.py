@@ -93,7 +93,7 @@ async def record(store: Store, actor: int, action: str, subject: str, now: datet
 async def audit(store: Store) -> list[tuple[int, str, str]]:
     """Actor, action and subject of every record, oldest first."""
     rows = await store.session.execute(select(AuditRow.actor, AuditRow.action, AuditRow.subject).order_by(AuditRow.id))
-    return [(actor, action, subject) for actor, action, subject in rows.tuples()]
+    return [(actor, action, subject) for actor, action, subject in rows]
 
 
 def _hash(token: str) -> str:

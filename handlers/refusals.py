@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from telegram.ext import ApplicationHandlerStop
+
 from handlers.actions.errors import Refused
 from handlers.replies.reply import Reply
 from handlers.turn import Context
 
 
 async def say_or_leave_to_worker(update: object, context: Context) -> None:
-    """python-telegram-bot would only log the error. A `Refused` is told; others are left on the turn."""
+    """python-telegram-bot would only log the error. A `Refused` is told; others are left on the turn.
+
+    Either way the update is over: no later handler may answer it a second time.
+    """
+    await _say_or_leave(context)
+    raise ApplicationHandlerStop
+
+
+async def _say_or_leave(context: Context) -> None:
     if not isinstance(context.error, Refused):
         context.turn.error = context.error
         return

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import (
+    BotCommand,
+    BotCommandScopeChat,
     CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -18,6 +20,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from handlers.commands import commands_for
 from handlers.replies.reply import Reply
 from handlers.replies.splitting import split
 
@@ -79,6 +82,9 @@ async def speak(bot: ExtBot[str], speech: Speech) -> None:
         toast = next((reply.toast for reply in speech.replies if reply.toast), None)
         await _harmless(bot.answer_callback_query(to.callback_id, toast))
     for reply in speech.replies:
+        if reply.menu:
+            menu = [BotCommand(c.name, c.purpose) for c in commands_for(*reply.menu)]
+            await bot.set_my_commands(menu, BotCommandScopeChat(to.chat_id))
         if reply.text:
             await _say(bot, to, reply)
 

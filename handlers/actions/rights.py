@@ -10,6 +10,7 @@ from handlers.actions.errors import NotAllowed
 MAY: dict[str, frozenset[str]] = {
     "programme": frozenset({"owner", "editor"}),
     "broadcast": frozenset({"owner", "sender", "editor"}),
+    "desk": frozenset({"owner", "editor", "desk"}),
 }
 """Which roles may do which kind of thing."""
 

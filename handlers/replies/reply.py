@@ -29,6 +29,7 @@ class Reply:
 
     `text` is Telegram's HTML, in which no tag spans a line. `keyboard` are rows of words below the input field.
     `in_place` changes the tapped message instead of sending a new one; `toast` is the short note a tap gets.
+    `menu` names the roles whose commands this chat's menu shows from now on.
     """
 
     text: str = ""
@@ -36,6 +37,7 @@ class Reply:
     keyboard: tuple[tuple[str, ...], ...] = ()
     in_place: bool = False
     toast: str = ""
+    menu: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return {name: value for name, value in asdict(self).items() if value}
@@ -44,7 +46,8 @@ class Reply:
     def from_json(cls, body: dict[str, Any]) -> Reply:
         buttons = tuple(tuple(Button(**button) for button in row) for row in body.get("buttons", ()))
         keyboard = tuple(tuple(row) for row in body.get("keyboard", ()))
-        return cls(**body | {"buttons": buttons, "keyboard": keyboard})
+        menu = tuple(body.get("menu", ()))
+        return cls(**body | {"buttons": buttons, "keyboard": keyboard, "menu": menu})
 
 
 def data(verb: str, *arguments: str | int) -> str:

@@ -1,0 +1,70 @@
+"""Whose booth it is: codes for the hand-out, claiming with one, and the own booths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from db import exhibitors, staff
+from db.store import Store
+from handlers.actions.errors import Refused
+from handlers.actions.rights import require_exhibitor
+from handlers.actions.staff import COMMAND_LINE
+from knowledge.fair import Booth, Fair
+
+
+class BoothGone(Refused):
+    template = "booth_gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`booth` that was won, or the reason why none was: `code_unknown` or `too_many_tries`.
+
+    No error, because the try itself must be kept: that is what stops guessing.
+    """
+
+    booth: str = ""
+    refused: str = ""
+
+
+async def claim_booth(store: Store, user_id: int, code: str, now: datetime) -> Claim:
+    """Make the person the booth's owner. Of many at once with the same code, one wins; every try is recorded."""
+    if not await exhibitors.may_try(store, user_id, now):
+        return Claim(refused="too_many_tries")
+    booth = await exhibitors.claim(store, code, user_id, now)
+    if booth is None:
+        await staff.record(store, user_id, "claim_refused", "", now)
+        return Claim(refused="code_unknown")
+    await staff.record(store, user_id, "claim_booth", booth, now, after="owner")
+    return Claim(booth)
+
+
+async def my_booths(store: Store, user_id: int, fair: Fair) -> tuple[Booth, ...]:
+    """The person's booths that the fair still has; none for somebody who never used a code."""
+    return tuple(fair.booth[code] for code in await exhibitors.booths_of(store, user_id) if code in fair.booth)
+
+
+async def my_booth(store: Store, user_id: int, code: str, fair: Fair) -> Booth:
+    """One of the person's own booths. Raises `NotAllowed` for any other, `BoothGone` when the fair lost it."""
+    await require_exhibitor(store, user_id, code)
+    if code not in fair.booth:
+        raise BoothGone
+    return fair.booth[code]
+
+
+async def issue_booth_codes(
+    store: Store, fair: Fair, now: datetime, booth: str | None = None, reissue: bool = False
+) -> dict[str, str]:
+    """Booth → fresh code, for one booth or all, leaving out those that hold a live code unless `reissue`.
+
+    Without a named booth those that have an owner are left out as well: nobody needs another code for them.
+    """
+    issued = {}
+    owned = set() if booth else set(await exhibitors.owned(store))
+    for code in (booth,) if booth else fair.booth:
+        if code in owned or (not reissue and await exhibitors.has_live_code(store, code, now)):
+            continue
+        issued[code] = await exhibitors.issue(store, code, now)
+        await staff.record(store, COMMAND_LINE, "issue_booth_code", code, now)
+    return issued

@@ -1,0 +1,63 @@
+"""Becoming staff, and what each member may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from db import questions, staff
+from db.staff import ROLES, StaffMember
+from db.store import Store
+from handlers.actions.errors import Refused
+from handlers.actions.rights import MAY, require_staff
+
+COMMAND_LINE = 0
+"""The actor of the audit log for what an operator does on the machine."""
+
+
+class InviteSpent(Refused):
+    """The link is unknown, used or too old."""
+
+    template = "invite_spent"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What a staff member finds there: the kinds of work of the role, and how many questions wait."""
+
+    member: StaffMember
+    may: tuple[str, ...]
+    waiting: int
+
+
+async def invite_staff(store: Store, role: str, now: datetime) -> str:
+    """The token of a single-use link that lives for 24 hours. Raises ValueError for an unknown role."""
+    if role not in ROLES:
+        raise ValueError(f"unknown role {role!r}: one of {', '.join(ROLES)}")
+    await staff.record(store, COMMAND_LINE, "invite_staff", role, now)
+    return await staff.invite(store, role, now)
+
+
+async def accept_invite(store: Store, user_id: int, name: str, token: str, now: datetime) -> Panel:
+    """Become staff. A member who opens the used link once more just gets the panel. Raises `InviteSpent`."""
+    before = await staff.member(store, user_id)
+    member = await staff.accept(store, token, user_id, name, now)
+    if member is not None:
+        was = before.role if before else None
+        await staff.record(store, user_id, "accept_invite", str(user_id), now, before=was, after=member.role)
+    elif before is None:
+        raise InviteSpent
+    return await panel(store, user_id)
+
+
+async def panel(store: Store, actor: int) -> Panel:
+    """Raises `NotAllowed` for everybody else."""
+    member = await require_staff(store, actor)
+    may = tuple(what for what, roles in MAY.items() if member.role in roles)
+    return Panel(member, may, await questions.open_desk_questions(store))
+
+
+async def waiting_questions(store: Store, actor: int) -> int:
+    """How many questions visitors left for the staff."""
+    await require_staff(store, actor, "desk")
+    return await questions.open_desk_questions(store)

@@ -1,0 +1,65 @@
+"""Claiming a booth with its code, by link or by hand, and looking at one's own."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from db import people
+from db.store import Store
+from handlers.actions import booths
+from handlers.actions.rights import roles_of
+from handlers.replies import exhibitors
+from handlers.turn import Context
+
+LINK = "gh_"
+
+
+async def link(update: Update, context: Context) -> None:
+    """`/start gh_…` from the hand-out."""
+    code = (context.args or [""])[0].removeprefix(LINK)
+    async with context.store() as store:
+        await _claim(store, context, code)
+
+
+async def typed_code(update: Update, context: Context) -> None:
+    """A message that looks like a code and nothing else."""
+    message = update.effective_message
+    async with context.store() as store:
+        await _claim(store, context, (message.text or "") if message else "")
+
+
+async def mine(update: Update, context: Context) -> None:
+    """`/giancuatoi`: the own booth, or which one; with a code behind it, claim that booth."""
+    async with context.store() as store:
+        if context.args:
+            await _claim(store, context, "".join(context.args))
+            return
+        own = await booths.my_booths(store, context.person, context.fair)
+        if len(own) == 1:
+            context.say(exhibitors.own_booth(context.texts, context.fair, own[0]))
+        elif own:
+            context.say(exhibitors.choose_booth(context.texts, own))
+        else:
+            context.say(exhibitors.no_booth(context.texts, context.fair))
+
+
+async def one(update: Update, context: Context) -> None:
+    """One of several own booths."""
+    code = next(iter(context.arguments), "")
+    async with context.store() as store:
+        booth = await booths.my_booth(store, context.person, code, context.fair)
+        context.say(exhibitors.own_booth(context.texts, context.fair, booth))
+
+
+async def _claim(store: Store, context: Context, code: str) -> None:
+    """A refused try is said here and not raised: its transaction must commit, so that tries are counted."""
+    await people.see(store, context.chat_id, context.language, context.now)
+    claim = await booths.claim_booth(store, context.person, code, context.now)
+    if claim.refused:
+        own = await booths.my_booths(store, context.person, context.fair)
+        context.say(exhibitors.claim_refused(context.texts, context.fair, claim.refused, own))
+        return
+    roles = await roles_of(store, context.person)
+    context.say(exhibitors.claimed(context.texts, claim.booth, roles))
+    if claim.booth in context.fair.booth:
+        context.say(exhibitors.own_booth(context.texts, context.fair, context.fair.booth[claim.booth]))

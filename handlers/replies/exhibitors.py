@@ -1,0 +1,51 @@
+"""An exhibitor's own booth: the card as visitors see it, and what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.replies.booths import card
+from handlers.replies.reply import Button, Reply, data
+from handlers.replies.texts import Texts
+from knowledge.fair import Booth, Fair
+from knowledge.programme import in_time_order
+
+NAMED = 3
+
+
+def own_booth(texts: Texts, fair: Fair, booth: Booth) -> Reply:
+    """The public card, below it the programme at the booth and what is missing."""
+    public = card(texts, fair, booth)
+    goods = fair.products_of.get(booth.code, ())
+    unpriced = [product.name for product in goods if product.price is None]
+    below = texts.say(
+        "exhibitor/own_booth",
+        booth=booth,
+        goods=goods,
+        unpriced=unpriced[:NAMED],
+        more_unpriced=max(0, len(unpriced) - NAMED),
+        sessions=in_time_order(session for session in fair.sessions if session.booth == booth.code),
+        event=fair.event,
+    )
+    heading = texts.say("exhibitor/as_seen", booth=booth)
+    return Reply(f"{heading}\n\n{public.text}\n\n{below}", public.buttons)
+
+
+def claimed(texts: Texts, code: str, roles: tuple[str, ...]) -> Reply:
+    """The booth is theirs; the menu of commands grows with it."""
+    return Reply(texts.say("exhibitor/claimed", code=code), menu=roles)
+
+
+def choose_booth(texts: Texts, booths: Sequence[Booth]) -> Reply:
+    rows = tuple((Button(f"{booth.code} – {booth.name}", data("e_booth", booth.code)),) for booth in booths)
+    return Reply(texts.say("exhibitor/choose_booth", booths=booths), rows)
+
+
+def no_booth(texts: Texts, fair: Fair) -> Reply:
+    """How to get a code."""
+    return Reply(texts.say("exhibitor/no_booth", event=fair.event))
+
+
+def claim_refused(texts: Texts, fair: Fair, reason: str, mine: Sequence[Booth]) -> Reply:
+    """`mine` are booths the person has already: the used code may well be their own."""
+    return Reply(texts.say(f"refused/{reason}", event=fair.event, mine=[booth.code for booth in mine]))

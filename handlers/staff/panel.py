@@ -1,0 +1,48 @@
+"""Coming in by the link, and the panel from which everything starts."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from db import people
+from handlers.actions import broadcast, staff
+from handlers.actions.rights import roles_of
+from handlers.replies import broadcasts
+from handlers.replies import staff as replies
+from handlers.replies.reply import Reply
+from handlers.turn import Context
+
+LINK = "nv_"
+
+
+async def join(update: Update, context: Context) -> None:
+    """`/start nv_…` from an invitation."""
+    token = (context.args or [""])[0].removeprefix(LINK)
+    name = update.effective_user.full_name if update.effective_user else ""
+    async with context.store() as store:
+        panel = await staff.accept_invite(store, context.person, name, token, context.now)
+        await people.see(store, context.chat_id, context.language, context.now)
+        roles = await roles_of(store, context.person)
+        context.say(replies.welcome(context.texts, context.fair, panel.member.role, roles), _panel(context, panel))
+
+
+async def show(update: Update, context: Context) -> None:
+    """`/nhanvien`."""
+    async with context.store() as store:
+        context.say(_panel(context, await staff.panel(store, context.person)))
+
+
+async def reports(update: Update, context: Context) -> None:
+    async with context.store() as store:
+        past = await broadcast.last_reports(store, context.person)
+        context.say(broadcasts.reports(context.texts, past, context.fair.event.zone_info))
+
+
+async def questions(update: Update, context: Context) -> None:
+    async with context.store() as store:
+        waiting = await staff.waiting_questions(store, context.person)
+        context.say(replies.waiting_questions(context.texts, waiting))
+
+
+def _panel(context: Context, panel: staff.Panel) -> Reply:
+    return replies.panel(context.texts, context.fair, panel.member.role, panel.may, panel.waiting)

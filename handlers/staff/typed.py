@@ -1,0 +1,45 @@
+"""Text of a staff member with a dialog under way: an answer to it, before it could be a question to the fair."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+from telegram.ext import ApplicationHandlerStop
+
+from db import conversations, staff
+from db.conversations import Draft
+from db.store import Store
+from handlers.actions.ask import clean
+from handlers.staff import dialog, move, notice
+from handlers.turn import Context
+
+Step = Callable[[Store, Context, Draft, str], Awaitable[None]]
+
+STEPS: dict[tuple[str, str], Step] = {
+    ("move", "which"): move.which,
+    ("move", "when"): move.when,
+    ("move", "preview"): move.when,
+    ("notice", "wording"): notice.wording,
+}
+
+
+async def answer(update: Update, context: Context) -> None:
+    """Take the text if a dialog waits for it; otherwise leave it to the handlers that come after."""
+    async with context.turn.database.reading() as store:
+        draft = await _waiting(store, context)
+    if draft is None:
+        return
+    message = update.effective_message
+    typed = clean((message.text or "") if message else "")
+    async with context.store() as store:
+        await STEPS[draft.kind, draft.step](store, context, draft, typed)
+    raise ApplicationHandlerStop
+
+
+async def _waiting(store: Store, context: Context) -> Draft | None:
+    """The dialog that waits for text here. Who is no longer staff asks questions like everybody."""
+    draft = await conversations.draft(store, context.chat_id)
+    if draft is None or (draft.kind, draft.step) not in STEPS or not dialog.listens(draft, context.now):
+        return None
+    return draft if await staff.member(store, context.person) else None
