@@ -44,3 +44,37 @@ def rhymes() -> tuple[frozenset[str], frozenset[str]]:
     """The rhymes without tones, and those that stand only behind `qu`."""
     table = load("syllables")
     return frozenset(table["rhymes"].split()), frozenset(table["after_qu"].split())
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """The phrases of a list written with ` | ` between them."""
+    return tuple(phrase.strip() for phrase in text.split("|"))
+
+
+@cache
+def asking(name: str) -> tuple[str, ...]:
+    """One list of `asking.yaml`, as `below` or `shows`."""
+    return phrases(load("asking")[name])
+
+
+@cache
+def asked() -> Mapping[str, tuple[str, ...]]:
+    """Attribute name → the phrases that ask for it."""
+    return {name: phrases(text) for name, text in load("asking")["asked"].items()}
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Marked words that carry no subject."""
+    return frozenset(word for text in load("functionwords").values() for word in str(text).split())
+
+
+@cache
+def generic_words() -> frozenset[str]:
+    """Words of firm names that tell no firm from another: `hợp tác xã`, `cơ sở`."""
+    return frozenset(load("functionwords")["generic"].split())
+
+
+@cache
+def synonym_groups() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(str(word) for word in group) for group in load("synonyms")["groups"])

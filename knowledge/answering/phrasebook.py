@@ -1,0 +1,74 @@
+"""Finding fixed phrases in a question, word by word, marks optional but not contradicted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.text import Folded, Token, read
+from knowledge.text.wordlists import asked, asking
+
+Protects = Callable[[Token], bool]  # whether the fair itself has the word with these marks
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`label` was found at the words `start` up to, not including, `end`."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class PhraseBook:
+    by_first: Mapping[str, tuple[tuple[str, tuple[Token, ...]], ...]]
+
+    @classmethod
+    def build(cls, phrases: Iterable[tuple[str, str]]) -> PhraseBook:
+        """From (label, phrase) pairs; of phrases that begin alike the longest is tried first."""
+        by_first: dict[str, list[tuple[str, tuple[Token, ...]]]] = {}
+        for label, phrase in phrases:
+            tokens = read(phrase).tokens
+            if tokens:
+                by_first.setdefault(tokens[0].plain, []).append((label, tokens))
+        return cls({first: tuple(sorted(rows, key=lambda row: -len(row[1]))) for first, rows in by_first.items()})
+
+    def find(self, folded: Folded, protected: Protects) -> tuple[Found, ...]:
+        """From left to right, longest first, without overlaps."""
+        found = []
+        place = 0
+        while place < len(folded.tokens):
+            match = self._at(folded, place, protected)
+            if match:
+                found.append(match)
+            place = match.end if match else place + 1
+        return tuple(found)
+
+    def _at(self, folded: Folded, place: int, protected: Protects) -> Found | None:
+        for label, phrase in self.by_first.get(folded.tokens[place].plain, ()):
+            words = folded.tokens[place : place + len(phrase)]
+            if len(words) == len(phrase) and all(
+                means(typed, meant, protected) for typed, meant in zip(words, phrase, strict=True)
+            ):
+                return Found(label, place, place + len(phrase))
+        return None
+
+
+def means(typed: Token, meant: Token, protected: Protects) -> bool:
+    """Whether a typed word may be the fixed word: wrong marks are forgiven unless the fair has just that word."""
+    if typed.plain != meant.plain:
+        return False
+    return not typed.has_marks or typed.marked == meant.marked or not protected(typed)
+
+
+@cache
+def asked_book() -> PhraseBook:
+    return PhraseBook.build((name, phrase) for name, phrases in asked().items() for phrase in phrases)
+
+
+@cache
+def book(*names: str) -> PhraseBook:
+    """The lists of `asking.yaml` with these names, each phrase labelled with its list."""
+    return PhraseBook.build((name, phrase) for name in names for phrase in asking(name))

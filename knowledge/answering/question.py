@@ -1,0 +1,144 @@
+"""A question taken apart: what it asks for, which words carry its subject, and what else it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+
+from knowledge.answering.limits import Limit, read_limit
+from knowledge.answering.mentions import CodeMention, code_mentions, zone_mentions
+from knowledge.answering.phrasebook import asked_book, book
+from knowledge.answering.times import moment_in
+from knowledge.answers import Asked
+from knowledge.index import Index
+from knowledge.index.catalog import Phrase, Unit
+from knowledge.index.synonyms import synonym_phrases
+from knowledge.moments import Found
+from knowledge.text import Folded, Token, read
+from knowledge.text.marks import strip_marks
+from knowledge.text.wordlists import function_words
+
+# Where a question asks for several things, the first of these is told first.
+PRIORITY = ("when", "price", "phone", "website", "who", "sellers", "where", "goods")
+
+
+@dataclass(frozen=True)
+class Question:
+    """`subject` are the places of the words that carry the subject; `signs` the lists of `asking.yaml` that were hit."""
+
+    folded: Folded
+    asked: Asked
+    all_asked: frozenset[str]
+    signs: frozenset[str]
+    codes: tuple[CodeMention, ...]
+    zones: tuple[tuple[str, frozenset[int]], ...]
+    limit: Limit
+    time: Found | None
+    units: tuple[Unit, ...]
+    phrases: tuple[Phrase, ...]
+    subject: tuple[int, ...]
+
+    @property
+    def bare(self) -> bool:
+        """Nothing but question words: no subject of its own."""
+        return not (self.subject or self.codes or self.zones)
+
+    def subject_text(self) -> str:
+        return " ".join(self.folded.tokens[place].marked for place in self.subject)
+
+
+def take_apart(text: str, index: Index, now: datetime) -> Question:
+    folded = read(text)
+    codes = code_mentions(folded, index)
+    zones = tuple(zone_mentions(folded, index))
+    limit = read_limit(folded)
+    taken = frozenset().union(*(mention.places for mention in codes), *(places for _, places in zones), limit.words)
+    time = moment_in(folded, taken, index.fair.event, now)
+    told = frozenset(time.words) if time and not time.weak else frozenset()  # weak words may be the subject yet
+
+    def protected(token: Token) -> bool:
+        return token.marked in index.vocabulary.forms.get(token.plain, ())
+
+    asked = [found for found in asked_book().find(folded, protected) if not _inside(found.start, found.end, taken)]
+    signs = book("booths", "zones", "programme", "now").find(folded, protected)
+    shows = book("shows", "cheaper", "dearer", "also", "wrong").find(folded, protected)
+    named = _named_places(folded, index) - taken - told
+    asked = [found for found in asked if not _inside(found.start, found.end, named)]
+    names = frozenset(found.label for found in asked)
+    used = set(taken | told)
+    for found in (*asked, *signs):
+        used |= set(range(found.start, found.end)) - named
+    subject = tuple(
+        place
+        for place, token in enumerate(folded.tokens)
+        if place not in used and (place in named or not _is_function_word(token, index))
+    )
+    return Question(
+        folded=folded,
+        asked=next((Asked(name) for name in PRIORITY if name in names), Asked.ANY),
+        all_asked=names,
+        signs=frozenset(found.label for found in (*signs, *shows)),
+        codes=codes,
+        zones=zones,
+        limit=limit,
+        time=time,
+        units=_units(folded, set(subject), index),
+        phrases=synonym_phrases(folded, index.vocabulary),
+        subject=subject,
+    )
+
+
+def _named_places(folded: Folded, index: Index) -> frozenset[int]:
+    """Words that stand side by side in a name too: "mat ong" is honey there, though both are idle words as typed."""
+    places: set[int] = set()
+    for place in range(len(folded.tokens) - 1):
+        left, right = folded.tokens[place], folded.tokens[place + 1]
+        if (left.plain, right.plain) in index.vocabulary.pairs and _agrees(left, index) and _agrees(right, index):
+            places |= {place, place + 1}
+    return frozenset(places)
+
+
+def _agrees(token: Token, index: Index) -> bool:
+    forms = index.vocabulary.forms.get(token.plain, ())
+    return not token.has_marks or token.marked in forms or not _is_function_word(token, index)
+
+
+def _inside(start: int, end: int, taken: frozenset[int]) -> bool:
+    return all(place in taken for place in range(start, end))
+
+
+@cache
+def _plain_function_words() -> Mapping[str, frozenset[str]]:
+    plain: dict[str, set[str]] = {}
+    for word in function_words():
+        plain.setdefault(strip_marks(word), set()).add(word)
+    return {bare: frozenset(words) for bare, words in plain.items()}
+
+
+def _is_function_word(token: Token, index: Index) -> bool:
+    words = _plain_function_words().get(token.plain)
+    if words is None:
+        return token.plain.isdigit() and not index.vocabulary.knows(token.plain)
+    if not token.has_marks or token.marked in words:
+        return True
+    return token.marked not in index.vocabulary.forms.get(token.plain, ())
+
+
+def _units(folded: Folded, subject: set[int], index: Index) -> tuple[Unit, ...]:
+    units = []
+    for place, token in enumerate(folded.tokens):
+        forms = index.vocabulary.find(token)
+        best = max(forms, key=lambda word: (forms[word], index.weight(word)), default="")
+        weight = max((index.weight(word) for word in forms if forms[word] >= 0.9), default=0.0) or (
+            0.5 * (1 + index.weight(best)) if best else 1.0
+        )
+        units.append(Unit(place, place in subject, weight, forms))
+    return tuple(units)
+
+
+def with_subject(question: Question, places: Sequence[int]) -> Question:
+    """The same question with these words as its subject."""
+    units = tuple(replace(unit, subject=unit.place in places) for unit in question.units)
+    return replace(question, subject=tuple(places), units=units)

@@ -1,0 +1,44 @@
+"""Booth codes and zones: "gian K1-03", "k1 3", "gian số 3 khu b", "khu A có gì"."""
+
+from __future__ import annotations
+
+from knowledge.answering.question import Question
+from knowledge.answering.readings.candidate import Candidate
+from knowledge.answers import Asked, Kind
+from knowledge.index import Index
+
+
+def code_candidates(question: Question, index: Index) -> list[Candidate]:
+    """Real codes win; a code the fair does not have is a clear no."""
+    codes = tuple(dict.fromkeys(code for mention in question.codes for code in mention.codes))
+    if not codes:
+        if not question.codes:
+            return []
+        return [Candidate(Kind.NONE, (), 96.0, "no such booth", question.asked, final=True)]
+    if question.asked is Asked.PRICE and len(codes) == 1 and not question.subject:
+        goods = index.fair.products_of.get(codes[0], ())
+        if goods:
+            ids = tuple(product.id for product in goods)
+            return [Candidate(Kind.PRODUCT, ids, 96.0, "prices of a booth", Asked.PRICE, final=True)]
+    several = len(codes) > 1 and len(question.codes) == 1
+    return [Candidate(Kind.BOOTH, codes, 97.0, "code", question.asked, choose=several, final=True)]
+
+
+def zone_candidates(question: Question, index: Index) -> list[Candidate]:
+    """All booths of a zone, in code order. A zone's name counts only behind "khu"."""
+    codes = [code for code, _ in question.zones]
+    if codes and not question.codes:
+        explained = 1.0 if not question.subject else 0.5
+        return [_zone(codes[0], 94.0 * (0.4 + 0.6 * explained), explained, question, index)]
+    if "zones" not in question.signs or not question.subject:
+        return []
+    hits = index.zones.search(question.units, question.phrases)
+    best = max(hits, key=lambda hit: hit.cover, default=None)
+    if best is None or best.cover < 0.6:
+        return []
+    return [_zone(index.zones.ids[best.entry], 92.0 * best.cover, best.cover, question, index)]
+
+
+def _zone(code: str, score: float, explained: float, question: Question, index: Index) -> Candidate:
+    booths = tuple(sorted(booth.code for booth in index.fair.booths if booth.zone == code))
+    return Candidate(Kind.BOOTH, booths, score if booths else 0.0, "zone", question.asked, explained)

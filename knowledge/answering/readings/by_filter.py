@@ -1,0 +1,80 @@
+"""Goods within a limit: a price, OCOP stars, the cheapest or dearest of a craft, a place or a booth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.answering.question import Question
+from knowledge.answering.readings.candidate import Candidate
+from knowledge.answers import Asked, Kind
+from knowledge.fair import Product
+from knowledge.index import Index
+from knowledge.text import fold
+
+MEANT = 0.72  # share of the subject a product must explain to count as one of the goods asked for
+
+
+def filter_candidates(question: Question, index: Index) -> list[Candidate]:
+    if question.limit.empty:
+        return []
+    goods, explained = goods_meant(question, index)
+    if not goods:
+        return []
+    within = _within(question, goods)
+    asked = question.asked if question.asked is not Asked.ANY else Asked.PRICE
+    score = 92.0 * (0.3 + 0.7 * explained)
+    if not within:
+        return [Candidate(Kind.NONE, (), score, "nothing within the limit", asked, explained)]
+    ids = tuple(product.id for product in within)
+    return [Candidate(Kind.PRODUCT, ids, score, "limit", asked, explained)]
+
+
+def _within(question: Question, goods: Sequence[Product]) -> Sequence[Product]:
+    limit = question.limit
+    within = [product for product in goods if limit.admits(product)]
+    prices = [product.price for product in within if product.price is not None]
+    if limit.extreme and prices:
+        edge = min(prices) if limit.extreme < 0 else max(prices)
+        within = [product for product in within if product.price == edge]
+    by_price = limit.low is not None or limit.high is not None or limit.extreme
+    return sorted(within, key=lambda product: product.price or 0) if by_price else within
+
+
+def goods_meant(question: Question, index: Index) -> tuple[Sequence[Product], float]:
+    """The products a question is about, and how much of its subject they explain; all of them where it names none."""
+    fair = index.fair
+    codes = {code for mention in question.codes for code in mention.codes}
+    zones = {code for code, _ in question.zones}
+    pool = [
+        product
+        for product in fair.products
+        if (not codes or product.booth in codes)
+        and (not zones or (product.booth in fair.booth and fair.booth[product.booth].zone in zones))
+    ]
+    if not question.subject:
+        return pool, 1.0
+    allowed = {product.id for product in pool}
+    hits = [
+        hit
+        for hit in index.products.search(question.units, question.phrases)
+        if index.products.ids[hit.entry] in allowed
+    ]
+    best = max((hit.cover for hit in hits), default=0.0)
+    if best < MEANT:
+        return (), best
+    meant = {index.products.ids[hit.entry] for hit in hits if hit.cover >= max(MEANT, best - 0.1)}
+    return _of_one_trade([product for product in fair.products if product.id in meant], question), best
+
+
+def _of_one_trade(products: Sequence[Product], question: Question) -> Sequence[Product]:
+    """Where the subject is a trade of its own ("trà"), that trade and the names that begin so: not "Quế Trà My"."""
+    subject = " ".join(question.folded.tokens[place].plain for place in question.subject)
+    trade = [product for product in products if fold(product.category) == subject]
+    if not trade:
+        return products
+    return [product for product in products if product in trade or _begins(product, subject)]
+
+
+def _begins(product: Product, subject: str) -> bool:
+    names: Iterable[str] = (product.name, *product.aliases)
+    return any(f"{fold(name)} ".startswith(f"{subject} ") for name in names)

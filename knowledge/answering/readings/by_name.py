@@ -1,0 +1,109 @@
+"""Booths, goods, sessions and landmarks by the words of their names.
+
+What a question asks for tips the balance between kinds: "… giá bao nhiêu" means goods, "… mấy giờ" a session,
+"gian …" a booth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from knowledge.answering.question import Question
+from knowledge.answering.readings.candidate import Candidate
+from knowledge.answering.times import only_at
+from knowledge.answers import Asked, Kind
+from knowledge.index import Index
+from knowledge.index.catalog import Catalog, Hit
+from knowledge.programme import upcoming_first
+
+TIE = 0.035  # entries this close in what they explain fit equally
+SLIGHT = 0.3  # below this share of the subject an entry is no reading at all
+# Points for a kind by what is asked.
+LEAN: Mapping[str, Mapping[Kind, float]] = {
+    "when": {Kind.SESSION: 12, Kind.PRODUCT: -14, Kind.BOOTH: -14, Kind.PLACE: -8},
+    "price": {Kind.PRODUCT: 6, Kind.BOOTH: -8, Kind.SESSION: -14, Kind.PLACE: -12},
+    "sellers": {Kind.PRODUCT: 6, Kind.BOOTH: -2, Kind.SESSION: -10, Kind.PLACE: -10},
+    "goods": {Kind.PRODUCT: 2, Kind.SESSION: -6, Kind.PLACE: -6},
+    "where": {Kind.BOOTH: 3, Kind.PLACE: 4, Kind.SESSION: -3},
+    "phone": {Kind.BOOTH: 8, Kind.PRODUCT: -4, Kind.SESSION: -8, Kind.PLACE: -8},
+    "website": {Kind.BOOTH: 8, Kind.PRODUCT: -4, Kind.SESSION: -8, Kind.PLACE: -8},
+    "who": {Kind.BOOTH: 4, Kind.SESSION: 2, Kind.PRODUCT: -4, Kind.PLACE: -8},
+    "any": {Kind.SESSION: -4, Kind.PLACE: -2},
+}
+SIGNS: Mapping[str, Mapping[Kind, float]] = {
+    "booths": {Kind.BOOTH: 5, Kind.SESSION: -8, Kind.PLACE: -6},
+    "shows": {Kind.SESSION: 8},
+    "programme": {Kind.SESSION: 8},
+}
+
+
+def name_candidates(question: Question, index: Index, now: datetime) -> list[Candidate]:
+    if not question.subject:
+        return []
+    readings = (
+        _best(question, index.booths, Kind.BOOTH),
+        _best(question, index.products, Kind.PRODUCT),
+        _sessions(question, index, now),
+        _best(question, index.landmarks, Kind.PLACE),
+    )
+    return [candidate for candidate in readings if candidate is not None]
+
+
+def lean(question: Question, kind: Kind) -> float:
+    points = LEAN.get(question.asked.value, {}).get(kind, 0.0)
+    return points + sum(SIGNS[sign].get(kind, 0.0) for sign in question.signs if sign in SIGNS)
+
+
+def value(hit: Hit, kind: Kind) -> float:
+    """0 to 1. A booth found only through its goods is less of a reading than one found by its own names."""
+    cover = 0.65 * hit.named + 0.35 * hit.cover if kind is Kind.BOOTH else hit.cover
+    return cover * (0.84 + 0.16 * min(1.0, hit.whole))
+
+
+def _best(question: Question, catalog: Catalog, kind: Kind) -> Candidate | None:
+    hits = [hit for hit in catalog.search(question.units, question.phrases) if hit.cover >= SLIGHT]
+    if not hits:
+        return None
+    top = max(hits, key=lambda hit: value(hit, kind))
+    tied = [hit for hit in hits if _ties(hit, top, kind)]
+    tied.sort(key=lambda hit: (-value(hit, kind), hit.entry))
+    ids = tuple(catalog.ids[hit.entry] for hit in tied)
+    score = _score(question, top, kind)
+    choose = 1 < len(tied) <= 4 and kind is not Kind.PRODUCT and _is_one_name(tied)
+    return Candidate(
+        kind, ids, score, "name", question.asked, top.cover, choose,
+        channels={"cover": round(top.cover, 3), "whole": round(top.whole, 3), "named": round(top.named, 3)},
+    )  # fmt: skip
+
+
+def _ties(hit: Hit, top: Hit, kind: Kind) -> bool:
+    if kind is Kind.PRODUCT:
+        return hit.cover >= top.cover - TIE and hit.named >= top.named - 0.1
+    return value(hit, kind) >= value(top, kind) - TIE
+
+
+def _is_one_name(tied: list[Hit]) -> bool:
+    return all(hit.name is not None and hit.name.field in ("name", "alias", "exhibitor") for hit in tied)
+
+
+def _score(question: Question, hit: Hit, kind: Kind) -> float:
+    return max(0.0, min(99.0, 94 * value(hit, kind) + lean(question, kind) * hit.cover))
+
+
+def _sessions(question: Question, index: Index, now: datetime) -> Candidate | None:
+    """By title, alias or kind of show; those still ahead first, and of a named time only those within it, if any."""
+    catalog = index.sessions
+    hits = [hit for hit in catalog.search(question.units, question.phrases) if hit.cover >= SLIGHT]
+    if not hits:
+        return None
+    top = max(hits, key=lambda hit: value(hit, Kind.SESSION))
+    tied = [hit for hit in hits if value(hit, Kind.SESSION) >= value(top, Kind.SESSION) - TIE]
+    sessions = upcoming_first((index.fair.session[catalog.ids[hit.entry]] for hit in tied), now)
+    if question.time is not None:
+        sessions = only_at(sessions, question.time, index.fair, now) or sessions
+    asked = question.asked if question.asked is not Asked.ANY else Asked.WHEN
+    return Candidate(
+        Kind.SESSION, tuple(session.id for session in sessions), _score(question, top, Kind.SESSION), "title",
+        asked, top.cover, channels={"cover": round(top.cover, 3), "whole": round(top.whole, 3)},
+    )  # fmt: skip

@@ -1,0 +1,51 @@
+"""The programme by time: "tối nay có gì", "đang có gì", "chiều mai", "lịch ngày 30/10"."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from knowledge.answering.question import Question
+from knowledge.answering.readings.candidate import Candidate
+from knowledge.answering.times import sessions_at
+from knowledge.answers import Asked, Kind
+from knowledge.fair import Session
+from knowledge.index import Index
+
+SURE, WEAK = 90.0, 70.0
+
+
+def time_candidates(question: Question, index: Index, now: datetime) -> list[Candidate]:
+    """All sessions of the time named; words left over must be those of a stage, or they speak against this reading."""
+    found = question.time
+    if found is None or question.codes:
+        return []
+    left = [place for place in question.subject if place not in found.words]
+    explained, sessions = _at_stage(question, left, sessions_at(found, index.fair, now), index)
+    score = (WEAK if found.weak and "programme" not in question.signs else SURE) * (0.2 + 0.8 * explained)
+    if question.asked is Asked.PRICE or (question.asked is Asked.WHERE and "programme" not in question.signs):
+        score -= 25
+    if found.moment.mode == "invalid":
+        return [Candidate(Kind.EVENT, ("dates",), score, "no such day", Asked.WHEN, explained)]
+    if not sessions:
+        return [Candidate(Kind.NONE, (), score, "nothing at that time", Asked.WHEN, explained)]
+    return [Candidate(Kind.SESSION, tuple(session.id for session in sessions), score, "time", Asked.WHEN, explained)]
+
+
+def _at_stage(
+    question: Question, left: list[int], sessions: tuple[Session, ...], index: Index
+) -> tuple[float, tuple[Session, ...]]:
+    """How much the words left over are explained by a landmark, and the sessions there."""
+    if not left:
+        return 1.0, sessions
+    weights = {unit.place: unit.weight for unit in question.units if unit.place in left}
+    hits = index.landmarks.search(question.units, question.phrases)
+    total = sum(weights.values())
+    best, places = 0.0, set()
+    for hit in hits:
+        share = sum(weights.get(place, 0.0) * quality for place, quality in hit.found.items()) / total
+        if share > best + 0.03:
+            best, places = share, {index.landmarks.ids[hit.entry]}
+        elif share > best - 0.03:
+            places.add(index.landmarks.ids[hit.entry])
+    here = tuple(session for session in sessions if session.place in places)
+    return (best, here) if best >= 0.6 and here else (best if best >= 0.6 else 0.0, sessions)

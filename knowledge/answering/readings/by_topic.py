@@ -1,0 +1,75 @@
+"""Entries of the FAQ, fields of the event, small talk and kinds of landmarks: by the matcher over their phrasings.
+
+The ridge score says how near the question is to an entry's phrasings as a whole; the share of the subject that the
+entry's words explain guards against lookalikes ("sửa xe máy ở đâu" is near "gửi xe máy ở đâu").
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from knowledge.answering.question import Question
+from knowledge.answering.readings.candidate import Candidate
+from knowledge.answers import Asked, Kind
+from knowledge.index import Index
+
+NEAR = 0.75  # a ridge score from here on is as good as the entry's own phrasing
+KEPT = 6
+
+
+def topic_candidates(question: Question, index: Index) -> list[Candidate]:
+    """The best few labels; those without an answer of their own come as `none`."""
+    exact = index.faq_exact.get(question.folded.text)
+    matcher = index.topics.matcher
+    scores = matcher.scores(question.folded)
+    best = np.argsort(-scores)[:KEPT]
+    candidates = []
+    for number in best:
+        label = matcher.labels[int(number)]
+        near = float(np.clip(scores[int(number)] / NEAR, 0, 1))
+        explained = explained_by(question, index, label)
+        candidate = _candidate(label, near, explained, question, index)
+        if candidate:
+            candidates.append(candidate)
+    if exact:
+        candidates.append(Candidate(Kind.FAQ, (exact,), 100.0, "phrasing", question.asked, final=True))
+    return candidates
+
+
+def explained_by(question: Question, index: Index, label: str) -> float:
+    """The share of the subject's words, by weight, that the label's phrasings and answer have."""
+    words = index.topics.words.get(label, {})
+    total = reached = 0.0
+    for place in question.subject:
+        token = question.folded.tokens[place]
+        weight = index.topics.weight(token.plain)
+        total += weight
+        if token.plain in words:
+            reached += weight * words[token.plain]
+        else:
+            near = index.topics.vocabulary.find(token)
+            reached += weight * max((near[form] * words.get(plain, 0.0) for form, plain in _plain(near)), default=0.0)
+    return reached / total if total else 1.0
+
+
+def _plain(forms: dict[str, float]) -> list[tuple[str, str]]:
+    from knowledge.text.marks import strip_marks
+
+    return [(form, strip_marks(form)) for form in forms]
+
+
+def _candidate(label: str, near: float, explained: float, question: Question, index: Index) -> Candidate | None:
+    group, _, name = label.partition(":")
+    score = 100 * near * (0.35 + 0.65 * explained)
+    channels = {"near": round(near, 3), "explained": round(explained, 3)}
+    if group == "faq":
+        return Candidate(Kind.FAQ, (name,), score, "topic", question.asked, explained, channels=channels)
+    if group == "event":
+        return Candidate(Kind.EVENT, (name,), score, "topic", question.asked, explained, channels=channels)
+    if group == "smalltalk":
+        return Candidate(Kind.SMALLTALK, (name,), score, "topic", question.asked, explained, channels=channels)
+    if group == "place":
+        ids = tuple(landmark.id for landmark in index.fair.event.map.landmarks if landmark.kind == name)
+        asked = question.asked if question.asked is not Asked.ANY else Asked.WHERE
+        return Candidate(Kind.PLACE, ids, score, "kind", asked, explained, channels=channels) if ids else None
+    return Candidate(Kind.NONE, (), score, f"rival {name}", question.asked, explained, channels=channels)

@@ -1,0 +1,77 @@
+"""Provinces old and new, and the booths each name finds.
+
+A new province's name also finds what lies in the provinces merged into it; an old name finds what names it, and booths
+whose village is known to lie there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from knowledge.fair import Fair
+from knowledge.text import fold
+from knowledge.text.wordlists import load
+
+
+@cache
+def province_names() -> Mapping[str, str]:
+    """Folded name or nickname → the province, old or new."""
+    table = load("provinces")
+    names = {}
+    for new, merged in table["merged"].items():
+        for province in (new, *merged):
+            names[fold(province)] = province
+    for province, others in table["also"].items():
+        for other in others:
+            names[fold(other)] = province
+    return names
+
+
+@cache
+def new_province_of() -> Mapping[str, str]:
+    """Old province → the one it was merged into."""
+    return {old: new for new, merged in load("provinces")["merged"].items() for old in merged}
+
+
+@cache
+def old_province_of_village() -> Mapping[str, str]:
+    """Folded village → its province before the merges."""
+    return {fold(village): old for old, villages in load("provinces")["villages"].items() for village in villages}
+
+
+def provinces_in(text: str) -> tuple[str, ...]:
+    """The provinces a text names, longest names first: `Ninh Bình (Hà Nam cũ)` names two."""
+    padded = f" {fold(text)} "
+    found = []
+    for name, province in sorted(province_names().items(), key=lambda item: -len(item[0])):
+        if f" {name} " in padded:
+            padded = padded.replace(f" {name} ", " | ")
+            found.append(province)
+    return tuple(dict.fromkeys(found))
+
+
+def provinces_of_booths(fair: Fair) -> Mapping[str, tuple[str, ...]]:
+    """Booth code → every province name that finds it."""
+    shared = _old_names_by_village(fair)
+    found = {}
+    for booth in fair.booths:
+        names = list(provinces_in(booth.province))
+        village = fold(booth.village)
+        names += shared.get(village, ())
+        known = old_province_of_village().get(village)
+        if known and (not names or known in names or new_province_of().get(known) in names):
+            names.append(known)
+        names += [new_province_of()[name] for name in names if name in new_province_of()]
+        found[booth.code] = tuple(dict.fromkeys(names))
+    return found
+
+
+def _old_names_by_village(fair: Fair) -> Mapping[str, list[str]]:
+    """What one row says of a village holds for the other rows of the same village."""
+    shared: dict[str, list[str]] = {}
+    for booth in fair.booths:
+        if booth.village:
+            olds = [name for name in provinces_in(booth.province) if name in new_province_of()]
+            shared.setdefault(fold(booth.village), []).extend(olds)
+    return shared

@@ -1,0 +1,106 @@
+"""What visitors of any fair ask about, joined with what this fair's organiser wrote.
+
+A handful of phrasings is all most organisers write. Where an entry of theirs is about a topic of
+`knowledge/words/topics.yaml`, it borrows the topic's phrasings; topics nobody answers stay in as rivals, so that a
+lookalike is refused instead of answered.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from knowledge.fair import Fair
+from knowledge.index.vocabulary import Vocabulary
+from knowledge.matching.matcher import Matcher, Phrasing
+from knowledge.text import read
+from knowledge.text.wordlists import load
+
+ABOUT = 0.48  # a phrasing is about a topic from this score on
+BORROWED_DOUBT = 2.0
+FIXED_DOUBT = 1.2
+ANSWER_SHARE = 0.7  # a word found only in the answer explains less than one of a phrasing
+
+
+@dataclass(frozen=True)
+class Topics:
+    """`words` holds for each label the plain words it was asked or answered with, and how much each explains."""
+
+    matcher: Matcher
+    words: Mapping[str, Mapping[str, float]]
+    vocabulary: Vocabulary
+
+    def weight(self, plain: str) -> float:
+        """How telling a word is among the phrasings, 1 for one that none of them has."""
+        grams = self.matcher.syllable
+        spot = grams.number.get(plain)
+        return float(grams.idf[spot] / grams.idf.max()) if spot is not None else 1.0
+
+
+@cache
+def topic_matcher() -> Matcher:
+    return Matcher.build(
+        [Phrasing(f"{group}:{topic}", text) for group, topics in load("topics").items() for topic in topics for text in
+         topics[topic]]
+    )  # fmt: skip
+
+
+def build_topics(fair: Fair) -> Topics:
+    """The one matcher for entries, event fields, small talk, kinds of landmarks, and rivals."""
+    own = [Phrasing(f"faq:{entry.id}", question) for entry in fair.faq for question in entry.questions]
+    about = _entries_by_topic(fair)
+    lookup = Matcher.build(own)
+    kinds = {landmark.kind for landmark in fair.event.map.landmarks}
+    phrasings = list(own)
+    for group, topics in load("topics").items():
+        for topic, texts in topics.items():
+            owners = about.get(f"{group}:{topic}", [])
+            lendable = group == "faq" or (group == "place" and topic not in kinds)
+            if owners and lendable:
+                for text in texts:
+                    owner = owners[0] if len(owners) == 1 else _nearest(lookup, owners, text)
+                    phrasings.append(Phrasing(f"faq:{owner}", text, BORROWED_DOUBT))
+            else:
+                label = f"topic:{topic}" if lendable else f"{group}:{topic}"
+                phrasings += [Phrasing(label, text, FIXED_DOUBT) for text in texts]
+    words, vocabulary = _words(fair, phrasings)
+    return Topics(Matcher.build(phrasings), words, vocabulary)
+
+
+def _words(fair: Fair, phrasings: list[Phrasing]) -> tuple[Mapping[str, Mapping[str, float]], Vocabulary]:
+    words: dict[str, dict[str, float]] = defaultdict(dict)
+    vocabulary = Vocabulary()
+    for label, texts, share in (
+        *((phrasing.label, (phrasing.text,), 1.0) for phrasing in phrasings),
+        *((f"faq:{entry.id}", (entry.answer,), ANSWER_SHARE) for entry in fair.faq),
+    ):
+        for token in (token for text in texts for token in read(text).tokens):
+            words[label].setdefault(token.plain, share)
+            vocabulary.add([token.marked])
+    return words, vocabulary
+
+
+def _entries_by_topic(fair: Fair) -> Mapping[str, list[str]]:
+    """Topic → the entries at least a third of whose phrasings are about it."""
+    matcher = topic_matcher()
+    about: dict[str, list[str]] = defaultdict(list)
+    for entry in fair.faq:
+        votes: dict[str, int] = defaultdict(int)
+        for question in entry.questions:
+            scores = matcher.scores(read(question))
+            best = int(np.argmax(scores))
+            if scores[best] >= ABOUT:
+                votes[matcher.labels[best]] += 1
+        for label, count in votes.items():
+            if count * 3 >= len(entry.questions):
+                about[label].append(entry.id)
+    return about
+
+
+def _nearest(lookup: Matcher, owners: list[str], text: str) -> str:
+    scores = dict(zip(lookup.labels, lookup.scores(read(text)), strict=True))
+    return max(owners, key=lambda owner: scores[f"faq:{owner}"])
