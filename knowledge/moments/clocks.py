@@ -46,7 +46,7 @@ _SIDES = {
     **dict.fromkeys(("tam", "khoang", "gan", "chung", "co"), "about"),
 }
 _OPEN_TALK = {"co", "nay", "ni", "mai", "mot", "thu", "chu", "cn", "ngay", "hom", "luc", "dien", "lich", "may"}
-_SHOW_NAMES = {"nhac", "hoi", "dien", "tho", "van", "khai", "be", "trang", "ca", "coi", "ram", "gala"}
+_LONE_DAYS = {"nay", "ni", "mai", "mot"}  # behind these an unmarked "toi" is I and "sang" into: "mai toi den"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +149,7 @@ def _is_part(line: Line, match: re.Match[str], group: str, part: str, hour: int)
 
 def _part(line: Line, with_clock: bool) -> tuple[str, str, bool]:
     for match in line.find(_AROUND_PART):
-        meant = line.fits(match, "side", "trước", "sau", "quá") and line.fits(match, "part", _MARKED[match["part"]])
-        if meant and not with_clock and (match["part"] != "toi" or not line.bare(match, "part")):
+        if not with_clock and _is_around(line, match):
             line.take(match)
             return match["part"], "before" if match["side"] == "truoc" else "after", False
     for match in line.find(_LONE_PART):
@@ -165,16 +164,24 @@ def _part(line: Line, with_clock: bool) -> tuple[str, str, bool]:
     return "", "at", False
 
 
+def _is_around(line: Line, match: re.Match[str]) -> bool:
+    """Unmarked "qua" is mostly a gift and unmarked "toi" I: "quà sang", "sau tôi"."""
+    if (match["side"] == "qua" and line.bare(match, "side")) or (match["part"] == "toi" and line.bare(match, "part")):
+        return False
+    return line.fits(match, "side", "trước", "sau", "quá") and line.fits(match, "part", _MARKED[match["part"]])
+
+
 def _doubt(line: Line, match: re.Match[str]) -> str:
     """ "no" where the word means something else, "weak" where it may: "toi" is I, "chieu" a mat, "đêm nhạc" a title."""
     before, after = line.before(match), line.after(match)
-    beside_day = bool(line.taken & {number + step for number in line.words(*match.span()) for step in (-1, 1)})
+    words = line.words(*match.span())
+    beside_day = words[-1] + 1 in line.taken or (words[0] - 1 in line.taken and before not in _LONE_DAYS)
     if match["buoi"] or beside_day:
         return ""
-    if after in _SHOW_NAMES and match["part"] in ("dem", "chieu", "sang"):
-        return "weak" if not line.bare(match, "part") else "no"
+    if match["part"] == "dem" and after and after not in _OPEN_TALK:
+        return "weak"
     if not line.bare(match, "part") or match["part"] in ("trua", *_ENGLISH):
         return ""
-    if match["part"] == "toi" or line.folded.has_marks:
+    if match["part"] == "toi" or line.folded.has_marks or (match["part"] == "sang" and after == "nam"):
         return "no"
     return "weak" if before or after not in _OPEN_TALK else ""

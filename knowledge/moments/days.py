@@ -32,11 +32,12 @@ _LAST = re.compile(r" (?:ngay|hom|bua|buoi) (?P<word>be mac|ket thuc|chot|cuoi)(
 _WEEKEND = re.compile(r" (?:cuoi tuan|weekend)(?P<week> nay| sau| toi)?(?= )")
 _WEEKDAY = re.compile(
     r"(?P<called> (?:ngay|hom|bua|sang|trua|chieu|toi|dem))?"
-    r" (?:thu (?P<word>[2-7]|hai|ba|tu|nam|sau|bay)|(?P<short>t[2-7])|(?P<sunday>chu nhat|chua nhat|cn|sunday)"
+    r" (?:thu (?P<word>[2-7]|hai|ba|tu|nam|sau|xau|bay)|(?P<short>t[2-7])|(?P<sunday>chu nhat|chua nhat|cn|sunday)"
     r"|(?P<english>monday|tuesday|wednesday|thursday|friday|saturday))"
     r"(?P<week>(?: tuan)? (?:nay|sau|toi|ni))?(?= )"
 )
-_WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5} | {str(n): n - 2 for n in range(2, 8)}
+# "thứ xáu" is said and typed for "thứ sáu" in the North
+_WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "xau": 4, "bay": 5} | {str(n): n - 2 for n in range(2, 8)}
 _ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 _CODES = {"gian", "hang", "quay", "so", "o", "lo", "booth", "khu", "ma", "day", "ban"}
 _ORDERED = {"cai", "loai", "mon", "gian", "cau", "nguoi", "chiec", "muc", "lan", "ket", "hang", "san", "pham", "ngay"}

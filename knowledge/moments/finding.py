@@ -69,8 +69,8 @@ def _only_today(days: list[Named], today: date) -> bool:
 
 
 def _today(times: Times | None, event: Event, now: datetime) -> list[date]:
-    """The day meant where none is named: today; tomorrow if a bare hour has no reading left today."""
-    day = now.date()
+    """Where no day is named: today (before the fair its first day), tomorrow if a bare hour is past for today."""
+    day = max(now.date(), event.starts_on)
     clocks = times.clocks if times else ()
     if clocks and times and times.side in ("at", "about") and not clocks[0].part:
         then = instant(clocks[0], event, day, now)

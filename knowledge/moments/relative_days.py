@@ -26,7 +26,27 @@ _MARKED = {"nay": ("nay",), "mai": ("mai",), "mot": ("mốt",)}
 # In front of these, "nay" means this, "mai" is a person or a flower, "mốt" a number or a fashion.
 _NOT_DAYS = {
     "nay": {"nam", "thang", "tuan", "xua", "den", "lau", "truoc", "cai", "gian", "hoi", "cho", "khu", "mon", "loai"},
-    "mai": {"hoa", "cay", "co", "chi", "anh", "em", "ba", "ong", "chu", "bac", "di", "ten", "canh", "ban", "lua"},
+    "mai": {
+        "hoa",
+        "cay",
+        "son",
+        "khuyen",
+        "thuong",
+        "mem",
+        "co",
+        "chi",
+        "anh",
+        "em",
+        "ba",
+        "ong",
+        "chu",
+        "bac",
+        "di",
+        "ten",
+        "canh",
+        "ban",
+        "lua",
+    },
     "mot": {"muoi", "trang", "hang", "do", "chay", "theo", "la", "tung", "cung", "chi", "mai"},
 }
 _TALK = {"co", "may", "la", "mo", "dong", "dien", "con", "thi", "lich", "chuong", "o", "bat", "hoi", "khong", "gio"}
@@ -55,6 +75,8 @@ def _lone(line: Line, event: Event, today: date) -> list[Named]:
             continue  # unmarked "mot" is one, unless the question opens with it
         line.take(match)
         sure = not before or not after or after in _TALK
+        if word == "nay" and before and not line.folded.has_marks:
+            sure = False  # unmarked it may be "này"
         days = calendar.within(event, today + timedelta(days=_OFFSET[word]))
         return [Named(days, *match.span(), weak=not sure)]
     return []

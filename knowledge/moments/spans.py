@@ -101,7 +101,7 @@ def _lone_now(line: Line) -> Span | None:
         if word == "dang" and ((bare and (after == "ky" or line.folded.has_marks)) or after == "o"):
             continue
         line.take(match)
-        return Span("now", weak=word == "dang" and after not in _SHOWN)
+        return Span("now", weak=word != "gio" and after not in _SHOWN | {"dang"})
     return None
 
 
