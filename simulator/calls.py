@@ -32,6 +32,13 @@ async def answer(telegram: "Telegram", token: str, method: str, params: Params) 
     order = telegram.faults.take(method, draft.chat_id)
     if order is None:
         return (await _perform(telegram, token, replace(draft, answered=True), params))[1]
+    if order.kind == "latency":
+        late = asyncio.ensure_future(_later(order, telegram, token, draft, params))
+        telegram.late.add(late)
+        late.add_done_callback(telegram.late.discard)
+        call, reply = await asyncio.shield(late)  # what Telegram has received it does, though the client gives up
+        telegram.journal.mark_answered(call)
+        return reply
     early = await _strike_before(telegram, order, draft)
     if early:
         return early
@@ -67,17 +74,15 @@ def _now(telegram: "Telegram", draft: Call) -> Call:
 
 
 async def _strike_before(telegram: "Telegram", order: Order, draft: Call) -> Answer | None:
-    """Faults that keep the effect from happening; a late call only waits."""
-    if order.kind == "latency":
-        await asyncio.sleep(order.seconds or 0)
-    elif order.kind == "refuse":
+    """Faults that keep the effect from happening."""
+    if order.kind == "refuse":
         telegram.journal.add(replace(draft, description="refused"))
         raise ConnectionRefusedError("ordered: the connection is closed before the effect")
-    elif order.kind == "black_hole":
+    if order.kind == "black_hole":
         telegram.journal.add(replace(draft, description="swallowed"))
         await _silence(order.seconds)
         raise ConnectionResetError("ordered: swallowed, then closed")
-    elif order.kind == "status":
+    if order.kind == "status":
         refusal = order.error()
         if order.ban:
             telegram.flood.ban(refusal.parameters.get("retry_after", 1))
@@ -86,6 +91,11 @@ async def _strike_before(telegram: "Telegram", order: Order, draft: Call) -> Ans
             return Answer(502, BAD_GATEWAY, {"content-type": "text/html"})
         return _refused(refusal)
     return None
+
+
+async def _later(order: Order, telegram: "Telegram", token: str, draft: Call, params: Params) -> tuple[Call, Answer]:
+    await asyncio.sleep(order.seconds or 0)
+    return await _perform(telegram, token, draft, params)
 
 
 async def _strike_after(telegram: "Telegram", order: Order, call: Call, reply: Answer) -> Answer:

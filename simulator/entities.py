@@ -18,7 +18,8 @@ FOUND_BY_ITSELF = re.compile(
     r"|(?<![\w@])(?P<mention>@[A-Za-z]\w{2,31})"
     r"|(?<![\w#])(?P<hashtag>#\w*[^\W\d]\w*)"
 )
-FAMILY_KEYS = ("type", "offset", "length", "url", "user", "language", "custom_emoji_id")
+MOST_ENTITIES = 100  # the rest is shown plain
+KEPT_KEYS = ("type", "offset", "length", "url", "user", "language", "custom_emoji_id")
 # Control characters never survive Telegram's cleaning; \n and \t are all that is left of them (\r is dropped).
 CONTROL = {code: " " for code in range(32) if chr(code) not in "\n\r"} | {13: None}
 
@@ -33,10 +34,10 @@ def formatted(text: str, parse_mode: str | None, given: list[Entity] | None) -> 
     if parse_mode:
         text, entities = parse_html(text, parse_mode)
     else:
-        entities = [{key: entity[key] for key in FAMILY_KEYS if key in entity} for entity in given or []]
+        entities = [{key: entity[key] for key in KEPT_KEYS if key in entity} for entity in given or []]
     text, entities = _trimmed(text, entities)
     entities += _found(text, entities)
-    return text, sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
+    return text, sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))[:MOST_ENTITIES]
 
 
 def _found(text: str, taken: list[Entity]) -> list[Entity]:

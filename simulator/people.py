@@ -12,7 +12,9 @@ from simulator.screen import Bubble, bubbles, describe, inline_rows
 if TYPE_CHECKING:
     from simulator.telegram import Telegram
 
-DEEP_LINK = re.compile(r"(?:https?://)?(?:t\.me|telegram\.me)/(\w+)(?:\?start=([\w-]{0,64}))?$")
+DEEP_LINK = re.compile(r"(?:https?://)?(?:t\.me|telegram\.me)/(\w+)(?:\?start=([\w-]{0,64}))?$", re.ASCII)
+
+PAYLOAD = re.compile(r"[\w-]{0,64}", re.ASCII)
 
 
 class Person:
@@ -47,6 +49,8 @@ class Person:
         match = DEEP_LINK.match(link.strip())
         if match and match.group(1).lower() != self.telegram.bot["username"].lower():
             raise NotOnScreenError(f"{link} leads to another bot")
+        if not match and not PAYLOAD.fullmatch(link.strip()):
+            raise NotOnScreenError(f"{link} is neither a t.me link to the bot nor a payload of at most 64 letters")
         return self.starts((match.group(2) or "") if match else link.strip())
 
     def taps(self, label: str) -> int:

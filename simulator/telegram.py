@@ -1,5 +1,6 @@
 """Telegram itself, in one process: the Bot API behind `call`, the people on the other side, and the judge's journal."""
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -65,6 +66,7 @@ class Telegram:
         self.chats: dict[int, Chat] = {}
         self.queries: dict[str, Query] = {}
         self.watchers: list[Callable[[Chat | None], None]] = []
+        self.late: set[asyncio.Task[Any]] = set()
         self._last_message = 0
 
     async def call(

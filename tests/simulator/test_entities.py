@@ -90,5 +90,9 @@ def test_another_parse_mode_is_refused_rather_than_guessed() -> None:
         formatted("*a*", "MarkdownV2", None)
 
 
+def test_no_message_has_more_than_a_hundred_entities() -> None:
+    assert len(formatted("<b>a</b> " * 120, "HTML", None)[1]) == 100
+
+
 def test_length_is_counted_in_utf16_units() -> None:
     assert utf16_length("Gốm🏺") == 5

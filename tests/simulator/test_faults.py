@@ -75,6 +75,15 @@ async def test_a_withheld_answer_leaves_the_message_delivered(telegram: Telegram
     assert [(call.delivered, call.answered) for call in telegram.journal] == [(True, False), (True, True)]
 
 
+async def test_a_late_call_takes_effect_although_the_client_gave_up(telegram: Telegram, api: Api, lan: Person) -> None:
+    telegram.faults.order("latency", seconds=0.01, times=2)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(api("sendMessage", chat_id=lan.id, text="a"), 0.001)
+    result(await api("sendMessage", chat_id=lan.id, text="b"))
+    assert texts(lan) == ["a", "b"]
+    assert [(call.delivered, call.answered) for call in telegram.journal] == [(True, False), (True, True)]
+
+
 async def test_garbage_is_half_an_answer(telegram: Telegram, api: Api, lan: Person) -> None:
     telegram.faults.order("garbage")
     answer = await api("sendMessage", chat_id=lan.id, text="a")

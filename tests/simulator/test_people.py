@@ -29,6 +29,13 @@ def test_a_deep_link_starts_with_its_payload(telegram: Telegram, lan: Person, li
     assert body(telegram, lan.opens(link), "message")["text"] == "/start gian_A12"
 
 
+@pytest.mark.parametrize("link", ["https://t.me/other_bot?start=a", "https://evil.example/", "a" * 65, "gốm"])
+def test_a_link_that_is_not_the_bots_opens_nothing(telegram: Telegram, lan: Person, link: str) -> None:
+    with pytest.raises(NotOnScreenError):
+        lan.opens(link)
+    assert telegram.pending() == 0
+
+
 async def test_a_tap_presses_the_newest_button_of_that_label(telegram: Telegram, api: Api, lan: Person) -> None:
     for text in ("cũ", "mới"):
         await api("sendMessage", chat_id=lan.id, text=text, reply_markup=PLACES)
