@@ -81,7 +81,7 @@ def _degrees(cells: Cells, column: str, limit: int) -> float | None:
 
 def _opening_hours(table: Table, event: Cells, starts_on: date, ends_on: date) -> tuple[OpeningHours, ...]:
     if not table.rows:
-        place = Place(event.table.file, 0, "opening_hours")
+        place = Place(event.table.file, event.row.number, "opening_hours")
         event.findings.fault(place, "", wording.MISSING_CELL, name="opening_hours")
     found: dict[date | None, int] = {}
     hours = []
@@ -104,7 +104,7 @@ def _tell_days_without_hours(event: Cells, starts_on: date, ends_on: date, found
     for offset in range((ends_on - starts_on).days + 1):
         on = starts_on + timedelta(days=offset)
         if on not in found:
-            place = Place(event.table.file, 0, "opening_hours")
+            place = Place(event.table.file, event.row.number, "opening_hours")
             event.findings.warn(place, "", wording.DAY_WITHOUT_HOURS, day=on)
 
 

@@ -21,7 +21,10 @@ def load_fair(path: str | Path) -> Loaded:
     folder = Path(path)
     if not folder.is_dir():
         raise NoFair(wording.NO_FOLDER, path=folder)
-    present = sorted(entry.name for entry in folder.iterdir() if entry.is_file())
+    try:
+        present = sorted(entry.name for entry in folder.iterdir() if entry.is_file())
+    except OSError:
+        present = []
     if not set(FILES) & set(present):
         raise NoFair(wording.NO_FILES, path=folder, files=", ".join(FILES))
     findings = Findings()

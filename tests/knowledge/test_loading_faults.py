@@ -11,6 +11,8 @@ from tests.knowledge.faulty_fairs import BOOTHS, EVENT, FAQ, PRODUCTS, SESSIONS,
 
 E, B, P, S, F = "event.yaml", "booths.csv", "products.csv", "sessions.csv", "faq.yaml"
 
+HOURS = "".join(EVENT.splitlines(keepends=True)[5:8])
+
 # file, what is replaced, by what, row, column, what is shown as standing there
 BROKEN = [
     (E, "slug: cho-thu\n", "", 1, "slug", ""),
@@ -26,6 +28,8 @@ BROKEN = [
     (E, 'closes: "21:30"', 'closes: "08:00"', 7, "opening_hours.closes", "08:00"),
     (E, ', closes: "21:30"', "", 7, "opening_hours.closes", ""),
     (E, "{date: 2025-01-12", "{date: 2025-01-13", 8, "opening_hours.date", "2025-01-13"),
+    (E, HOURS, "", 1, "opening_hours", ""),
+    (E, "ends_on: 2025-01-12", "ends_on: 2025-01-09", 5, "ends_on", "2025-01-09"),
     (E, 'venue: {name: "Công viên", ', "venue: {", 1, "venue.name", ""),
     (E, "latitude: 21.02", "latitude: 91", 9, "venue.latitude", "91"),
     (E, "longitude: 105.76", "longitude: -180.5", 9, "venue.longitude", "-180.5"),

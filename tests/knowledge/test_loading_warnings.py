@@ -37,7 +37,7 @@ ODD = [
     (E, "phone:", "tel:", 11, "contact.tel", "contact."),
     (E, "https://cho.example", "javascript:alert(1)", 11, "contact.website", "https"),
     (E, '- {opens: "08:30", closes: "21:30"}', '- {date: 2025-01-10, opens: "08:30", closes: "21:30"}',
-     0, "opening_hours", "2025-01-11"),
+     1, "opening_hours", "2025-01-11"),
     (F, "Vé bao nhiêu?", "gửi xe ở đâu?", 6, "questions", "gui-xe"),
     (F, "related: [san-khau", "lien_quan2: [san-khau", 4, "lien_quan2", "related"),
 ]  # fmt: skip
