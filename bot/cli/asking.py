@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import typer
-from knowledge.evaluation import Evaluation, UnusableQuestions, evaluate, read_questions
+from rich.table import Table
 
 from bot.app import utc_now
 from bot.cli.console import fail, out
@@ -19,6 +19,7 @@ from handlers.replies.splitting import plain
 from handlers.replies.texts import Texts
 from knowledge.answering import answer, explain, remember
 from knowledge.answers import EMPTY_CONTEXT, Answer, Context
+from knowledge.evaluation import Evaluation, QuestionFileError, evaluate, read_questions
 from knowledge.fair import Fair
 from knowledge.index import Index
 from knowledge.loading import NoFair, load_fair
@@ -84,13 +85,13 @@ def evaluate_questions(
     index = _index(fair)
     try:
         asked = read_questions(questions, index.fair)
-    except UnusableQuestions as unusable:
-        fail(unusable.vi, unusable.en)
+    except QuestionFileError as unusable:
+        fail("Không dùng được tệp câu hỏi; sửa những dòng sau:", "\n  ".join(unusable.problems))
     result = evaluate(index, asked, said)
     if answers is not None:
-        answers.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in result.answers()), "utf-8")
+        answers.write_text("".join(json.dumps(o.as_row(), ensure_ascii=False) + "\n" for o in result.outcomes), "utf-8")
     if as_json:
-        print(json.dumps(result.summary(), ensure_ascii=False))  # noqa: T201 (a machine reads this line)
+        print(json.dumps(result.as_dict(), ensure_ascii=False))  # noqa: T201 (a machine reads this line)
     else:
         _print(result)
 
@@ -133,5 +134,9 @@ def _plain(found: Answer, fair: Fair, now: datetime) -> dict[str, object]:
 
 
 def _print(result: Evaluation) -> None:
-    for line in result.lines():
-        out.print(line, markup=False)
+    table = Table("tag", "right", "total", "%")
+    for tag, (right, total) in {"all": (result.right, result.total), **result.by_tag}.items():
+        table.add_row(tag, str(right), str(total), f"{100 * right / max(total, 1):.1f}")
+    out.print(table)
+    out.print(f"false answers {100 * result.false_answer_rate:.1f} %, refused {100 * result.refused_rate:.1f} %")
+    out.print(f"median {result.median_ms:.2f} ms, p99 {result.p99_ms:.2f} ms")

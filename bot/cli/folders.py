@@ -7,12 +7,12 @@ import json
 from pathlib import Path
 
 import typer
-from knowledge.differences import Differences, differences
 
 from bot.app import utc_now
 from bot.cli.console import FAULTY, err, fail, out, settings_in_force
 from db import fairs, migrate
 from db.store import Database
+from knowledge.differences import Differences, differences
 from knowledge.fair import Fair
 from knowledge.loading import Finding, Loaded, NoFair, load_fair
 

@@ -7,14 +7,14 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import typer
-from handlers.actions.booths import issue_booth_codes
-from handlers.actions.staff import invite_staff
 
 from bot.app import utc_now
 from bot.cli.console import fail, out, settings_in_force
 from db import fairs, migrate, state
 from db.staff import ROLES
 from db.store import Database, Store
+from handlers.actions.booths import issue_booth_codes
+from handlers.actions.staff import invite_staff
 
 T = TypeVar("T")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -10,6 +10,13 @@ from babel.numbers import format_decimal
 from knowledge.fair import Product, Session
 
 VI = "vi_VN"
+PARTS = (
+    ("sáng", time(0), time(12)),
+    ("trưa", time(11), time(13, 30)),
+    ("chiều", time(12), time(18)),
+    ("tối", time(18), time(0)),
+)
+"""Parts of the day as the answer contract draws them; a day ends at 0:00 of the next."""
 
 
 def number(value: float) -> str:
@@ -53,6 +60,22 @@ def state(session: Session, now: datetime) -> str:
 def day(moment: date) -> str:
     """thứ Ba 29/10"""
     return f"{_weekday(moment)} {moment:%-d/%-m}"
+
+
+def stretch(start: datetime, end: datetime, now: datetime) -> str:
+    """What was understood: "chiều nay (29/10)", "ngày mai (thứ Tư 30/10)", "sáng thứ Bảy 2/11", "14:00–16:00 hôm nay" """
+    if (end - start).days > 1:
+        return f"từ {day(start)} đến hết {day(end - timedelta(minutes=1))}"
+    part = next((name for name, opens, closes in PARTS if (start.time(), end.time()) == (opens, closes)), "")
+    away = (start.date() - now.date()).days
+    short = f"{start:%-d/%-m}"
+    if part:
+        return {0: f"{part} nay ({short})", 1: f"{part} mai ({short})"}.get(away, f"{part} {day(start)}")
+    named = {0: f"hôm nay ({day(start)})", 1: f"ngày mai ({day(start)})"}.get(away, day(start))
+    whole = start.time() == time(0) and end.time() == time(0)
+    if whole:
+        return named
+    return f"lúc {hour(start)} {named}" if start == end else f"{hour(start)}–{hour(end)} {named}"
 
 
 def day_year(moment: date) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from itertools import groupby
 
+from handlers.replies.booths import code_buttons
 from handlers.replies.pages import page_buttons, page_of
-from handlers.replies.reply import Button, Reply, data
+from handlers.replies.reply import Reply, data
 from handlers.replies.texts import Texts
 from knowledge.answers import Answer
 from knowledge.fair import Fair
@@ -33,6 +34,5 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
             pages=pages,
             fair=fair,
         )
-    buttons = [Button(booth.code, data("show", "booth", booth.code)) for booth, _ in by_booth]
-    rows = tuple(tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3))
+    rows = code_buttons([booth for booth, _ in by_booth])
     return Reply(text, rows + page_buttons(texts, page, pages, lambda to: data("more", stamp, to)))

@@ -30,7 +30,7 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
         moment=moment,
         running=[s.id for s in sessions if s.starts_at <= now < s.ends_at],
         same_title=len({s.title for s in sessions}) == 1,
-        place_of=lambda session: place_of(fair, session),
+        place_of=lambda session: short_place(fair, session),
         now=now,
         page=page,
         pages=pages,
@@ -52,7 +52,7 @@ def day(texts: Texts, fair: Fair, of: date, now: datetime, page: int = 0) -> Rep
         "visitor/day",
         day=of,
         sessions=some,
-        place_of=lambda session: place_of(fair, session),
+        place_of=lambda session: short_place(fair, session),
         now=now,
         hours=fair.event.hours_on(of),
         page=page,
@@ -64,12 +64,16 @@ def day(texts: Texts, fair: Fair, of: date, now: datetime, page: int = 0) -> Rep
 
 def place_of(fair: Fair, session: Session) -> str:
     """Where it is, as people say it: the landmark's name, the booth, or what the organiser wrote."""
+    if session.place not in fair.landmark and session.booth in fair.booth:
+        return f"gian {session.booth} – {fair.booth[session.booth].name}"
+    return short_place(fair, session)
+
+
+def short_place(fair: Fair, session: Session) -> str:
+    """The same for a line of a list: a booth by its code alone."""
     if session.place in fair.landmark:
         return fair.landmark[session.place].name
-    if session.booth in fair.booth:
-        booth = fair.booth[session.booth]
-        return f"gian {booth.code} – {booth.name}"
-    return session.place
+    return f"gian {session.booth}" if session.booth in fair.booth else session.place
 
 
 def _by_day(sessions: Sequence[Session]) -> list[tuple[date, list[Session]]]:

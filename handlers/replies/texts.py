@@ -26,6 +26,7 @@ FILTERS = (
     formats.day_short,
     formats.day_year,
     formats.span,
+    formats.stretch,
     formats.minutes_left,
     formats.state,
     formats.number,
