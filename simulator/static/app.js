@@ -65,7 +65,7 @@ function personRow(one, at) {
     make("span", { className: `face hue-${at % 6}`, textContent: initials(one.name), ariaHidden: "true" }),
     make("span", { className: "name", textContent: one.name }),
     make("span", { className: "role", textContent: one.role }),
-    make("span", { className: "preview", textContent: preview(one) }),
+    make("span", { className: one.last ? "preview" : "preview hint", textContent: preview(one) }),
     make("time", { textContent: one.last ? when(one.last.at) : "" }),
   );
   if (unread) {
