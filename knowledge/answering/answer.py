@@ -1,10 +1,13 @@
-"""One question, one answer."""
+"""One question, one answer: what the words say, what the conversation adds, and what must lie over it."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import datetime
 
 from knowledge.answering.decision import decide
+from knowledge.answering.followup import denied, faq_again, followed, picked
 from knowledge.answering.memory import still_known
 from knowledge.answering.question import Question, take_apart
 from knowledge.answering.readings.by_code import code_candidates, zone_candidates
@@ -13,16 +16,57 @@ from knowledge.answering.readings.by_name import name_candidates
 from knowledge.answering.readings.by_time import time_candidates
 from knowledge.answering.readings.by_topic import topic_candidates
 from knowledge.answering.readings.candidate import Candidate
-from knowledge.answers import Answer, Context
+from knowledge.answering.urgent import urgent_in
+from knowledge.answers import EMPTY_CONTEXT, Answer, Asked, Context, Kind
 from knowledge.index import Index
+
+LONGEST = 1000  # letters; what stands behind is not read
+STANDS_ALONE = 85.0  # a question this near to an entry of the fair is no follow-up
+_BREAK = re.compile(r"(?<=[?!;\n])\s+|\s+(?:với lại|voi lai|ngoài ra|ngoai ra)\s+", re.IGNORECASE)
 
 
 def answer(question: str, index: Index, context: Context, now: datetime) -> Answer:
     """What the fair has to say to `question`. `now` is aware; the same arguments give the same answer."""
+    question = question[:LONGEST]
     known = still_known(context, now)
-    del known
-    read = take_apart(question, index, now)
-    return decide(read, gather(read, index, now), index)
+    parts = [part for part in _BREAK.split(question) if len(part.split()) > 1]
+    first = _answer_one(question, index, known, now)
+    if len(parts) > 1:
+        first = _both(first, parts, index, known, now)
+    urgent = urgent_in(take_apart(question, index, now).folded)
+    return replace(first, urgent=urgent) if urgent else first
+
+
+def _both(whole: Answer, parts: list[str], index: Index, context: Context, now: datetime) -> Answer:
+    """Two questions in one message: both answers, the first leading; small talk before a question is passed over."""
+    answers = [_answer_one(part, index, context, now) for part in parts[:3]]
+    told = [answer for answer in answers if answer.kind not in (Kind.NONE, Kind.SMALLTALK)]
+    if not told:
+        return whole
+    first, *others = told
+    further = tuple(other for other in others if (other.kind, other.ids) != (first.kind, first.ids))
+    return replace(first, also=further)
+
+
+def _answer_one(text: str, index: Index, context: Context, now: datetime) -> Answer:
+    question = take_apart(text, index, now)
+    if not question.folded.tokens:
+        return Answer(Kind.SMALLTALK, ("help",), 60.0, reason="no words")
+    candidates = gather(question, index, now)
+    if context != EMPTY_CONTEXT:
+        told = _in_context(question, candidates, index, context, now)
+        if told is not None:
+            return told
+        question, candidates = _with_context(question, candidates, index, context)
+    decided = decide(question, candidates, index)
+    if decided.kind is Kind.NONE and _only_idle(question) and decided.reason.startswith("below"):
+        return replace(decided, kind=Kind.SMALLTALK, ids=("help",), reason="no subject")
+    return decided
+
+
+def _only_idle(question: Question) -> bool:
+    """Nothing but words without a subject, nothing asked: the help reply serves better than a no."""
+    return question.bare and not question.all_asked and question.time is None and question.limit.empty
 
 
 def gather(question: Question, index: Index, now: datetime) -> list[Candidate]:
@@ -35,3 +79,30 @@ def gather(question: Question, index: Index, now: datetime) -> list[Candidate]:
         *name_candidates(question, index, now),
         *topic_candidates(question, index),
     ]
+
+
+def _in_context(
+    question: Question, candidates: list[Candidate], index: Index, context: Context, now: datetime
+) -> Answer | None:
+    told = picked(question, context) or denied(question, context)
+    if told is not None:
+        return told
+    best = max((c.score for c in candidates if c.kind in (Kind.FAQ, Kind.EVENT, Kind.SMALLTALK)), default=0.0)
+    if best >= STANDS_ALONE or any(candidate.final for candidate in candidates):
+        return None
+    return followed(question, index, context, now)
+
+
+def _with_context(
+    question: Question, candidates: list[Candidate], index: Index, context: Context
+) -> tuple[Question, list[Candidate]]:
+    """ "còn hành tím" asks what was asked before; the last entry may explain a short question again."""
+    again = faq_again(question, index, context)
+    if again is not None:
+        candidates = [*candidates, again]
+    if question.asked is Asked.ANY and "also" in question.signs and context.asked is not Asked.ANY:
+        candidates = [
+            replace(candidate, asked=context.asked) if candidate.kind is context.kind else candidate
+            for candidate in candidates
+        ]
+    return question, candidates

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,14 +15,16 @@ from knowledge.answering.times import moment_in
 from knowledge.answers import Asked
 from knowledge.index import Index
 from knowledge.index.catalog import Phrase, Unit
+from knowledge.index.places import place_mentions
 from knowledge.index.synonyms import synonym_phrases
 from knowledge.moments import Found
 from knowledge.text import Folded, Token, read
 from knowledge.text.marks import strip_marks
-from knowledge.text.wordlists import function_words
+from knowledge.text.wordlists import function_words, open_readings
 
 # Where a question asks for several things, the first of these is told first.
-PRIORITY = ("when", "price", "phone", "website", "who", "sellers", "where", "goods")
+PRIORITY = ("when", "phone", "website", "price", "who", "sellers", "where", "goods")
+CAREFUL = 0.4  # with this share of marked words, an unmarked word is meant without marks
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,9 @@ class Question:
     units: tuple[Unit, ...]
     phrases: tuple[Phrase, ...]
     subject: tuple[int, ...]
+    idle: frozenset[int]  # words in no phrase that carry no subject
+    country: frozenset[int]  # words that name a place of the country, at the fair or not
+    spoken: Folded  # regional words put into the words most organisers write: "vô cửa … hông" → "vào cửa … không"
 
     @property
     def bare(self) -> bool:
@@ -63,8 +69,9 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
 
     asked = [found for found in asked_book().find(folded, protected) if not _inside(found.start, found.end, taken)]
     signs = book("booths", "zones", "programme", "now").find(folded, protected)
-    shows = book("shows", "cheaper", "dearer", "also", "wrong").find(folded, protected)
-    named = _named_places(folded, index) - taken - told
+    shows = book("shows", "cheaper", "dearer", "also", "wrong", "rules", "meaning").find(folded, protected)
+    absent = _absent_places(folded, index) - taken - told
+    named = (_named_places(folded, index) | absent) - taken - told
     asked = [found for found in asked if not _inside(found.start, found.end, named)]
     names = frozenset(found.label for found in asked)
     used = set(taken | told)
@@ -73,7 +80,7 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
     subject = tuple(
         place
         for place, token in enumerate(folded.tokens)
-        if place not in used and (place in named or not _is_function_word(token, index))
+        if place not in used and (place in named or not _is_function_word(token, folded, index))
     )
     return Question(
         folded=folded,
@@ -84,10 +91,42 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
         zones=zones,
         limit=limit,
         time=time,
-        units=_units(folded, set(subject), index),
+        units=_units(folded, set(subject), absent, index),
         phrases=synonym_phrases(folded, index.vocabulary),
         subject=subject,
+        idle=frozenset(range(len(folded.tokens))) - used - set(subject),
+        country=frozenset(
+            place for start, words in place_mentions(folded) for place in range(start, start + len(words))
+        ),
+        spoken=_in_common_words(folded, named),
     )
+
+
+def _absent_places(folded: Folded, index: Index) -> frozenset[int]:
+    """Words that name a place of the country which no name of the fair has."""
+    places: set[int] = set()
+    for start, words in place_mentions(folded):
+        plain = [strip_marks(word) for word in words]
+        if not all(pair in index.vocabulary.pairs for pair in itertools.pairwise(plain)):
+            places |= set(range(start, start + len(words)))
+    return frozenset(places)
+
+
+def _in_common_words(folded: Folded, named: frozenset[int]) -> Folded:
+    tokens: list[Token] = []
+    for place, token in enumerate(folded.tokens):
+        readings = open_readings().get(token.typed, ())
+        if not readings or place in named:
+            tokens.append(token)
+            continue
+        tokens += [replace(word, start=token.start, end=token.end) for word in read(readings[0]).tokens]
+    return Folded(folded.source, tuple(tokens))
+
+
+def is_careful(folded: Folded) -> bool:
+    """Whether the visitor types marks, so that a word without any means just that."""
+    letters = [token for token in folded.tokens if not token.plain.isdigit()]
+    return sum(token.has_marks for token in letters) >= CAREFUL * len(letters)
 
 
 def _named_places(folded: Folded, index: Index) -> frozenset[int]:
@@ -101,8 +140,7 @@ def _named_places(folded: Folded, index: Index) -> frozenset[int]:
 
 
 def _agrees(token: Token, index: Index) -> bool:
-    forms = index.vocabulary.forms.get(token.plain, ())
-    return not token.has_marks or token.marked in forms or not _is_function_word(token, index)
+    return not token.has_marks or token.marked in index.vocabulary.forms.get(token.plain, ())
 
 
 def _inside(start: int, end: int, taken: frozenset[int]) -> bool:
@@ -117,18 +155,23 @@ def _plain_function_words() -> Mapping[str, frozenset[str]]:
     return {bare: frozenset(words) for bare, words in plain.items()}
 
 
-def _is_function_word(token: Token, index: Index) -> bool:
+def _is_function_word(token: Token, folded: Folded, index: Index) -> bool:
+    if len(token.plain) == 1 or (token.plain.isdigit() and not index.vocabulary.knows(token.plain)):
+        return True
     words = _plain_function_words().get(token.plain)
     if words is None:
-        return token.plain.isdigit() and not index.vocabulary.knows(token.plain)
-    if not token.has_marks or token.marked in words:
-        return True
-    return token.marked not in index.vocabulary.forms.get(token.plain, ())
+        return any(reading in function_words() for reading in token.readings)
+    if not token.has_marks:
+        return token.plain in words or not is_careful(folded)
+    return token.marked in words or token.marked not in index.vocabulary.forms.get(token.plain, ())
 
 
-def _units(folded: Folded, subject: set[int], index: Index) -> tuple[Unit, ...]:
+def _units(folded: Folded, subject: set[int], absent: frozenset[int], index: Index) -> tuple[Unit, ...]:
     units = []
     for place, token in enumerate(folded.tokens):
+        if place in absent:
+            units.append(Unit(place, True, 1.0, {}))
+            continue
         forms = index.vocabulary.find(token)
         best = max(forms, key=lambda word: (forms[word], index.weight(word)), default="")
         weight = max((index.weight(word) for word in forms if forms[word] >= 0.9), default=0.0) or (

@@ -69,6 +69,7 @@ class Hit:
     whole: float = 0.0
     name: Name | None = None
     named: float = 0.0  # the part of `cover` that naming fields alone reach
+    heads: bool = False  # a name's first word is among those found, or a whole village, province or craft
     found: dict[int, float] = field(default_factory=dict)  # place in the question → how well it was found
 
 
@@ -77,6 +78,8 @@ class Catalog:
     ids: tuple[str, ...]
     names: list[Name]
     postings: dict[str, list[int]]
+    by_entry: list[list[Name]]
+    number: Mapping[str, int]  # id → entry
     rarity: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
@@ -93,13 +96,19 @@ class Catalog:
                     postings.setdefault(word, []).append(len(names))
                 names.append(Name(len(ids), field_, words))
             ids.append(id_)
-        return cls(tuple(ids), names, postings)
+        by_entry: list[list[Name]] = [[] for _ in ids]
+        for name in names:
+            by_entry[name.entry].append(name)
+        return cls(tuple(ids), names, postings, by_entry, {id_: number for number, id_ in enumerate(ids)})
 
     def words(self) -> Iterable[str]:
         return self.postings
 
     def entries_with(self, word: str) -> set[int]:
         return {self.names[number].entry for number in self.postings.get(word, ())}
+
+    def names_of(self, entry: int) -> list[Name]:
+        return self.by_entry[entry]
 
     def search(self, units: Sequence[Unit], phrases: Sequence[Phrase] = ()) -> list[Hit]:
         """Every entry with a word of the question's subject, unsorted."""
@@ -151,11 +160,19 @@ class Catalog:
             whole = self._whole(name, places)
             if name.field in NAMING and whole * share > hit.whole:
                 hit.whole, hit.name = whole * share, name
+            hit.heads = hit.heads or self._heads(name, whole, places)
         for entry, hit in hits.items():
             hit.cover = sum(quality * weight.get(place, 0.0) for place, quality in hit.found.items()) / total
             parts = named.get(entry, {})
             hit.named = sum(quality * weight.get(place, 0.0) for place, quality in parts.items()) / total
         return list(hits.values())
+
+    def _heads(self, name: Name, whole: float, places: Mapping[int, tuple[str, float]]) -> bool:
+        """Vietnamese names begin with what the thing is: "khăn" heads Khăn lụa Mã Châu, "sen" does not head Nón lá sen."""
+        if name.field in ("village", "province", "category", "kind"):
+            return whole >= 0.85
+        head = next((word for word in name.words if word not in generic_words()), name.words[0])
+        return name.field in ("name", "alias") and any(word == head for word, _ in places.values())
 
     def _whole(self, name: Name, places: Mapping[int, tuple[str, float]]) -> float:
         heard: dict[str, float] = {}

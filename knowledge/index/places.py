@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from knowledge.fair import Fair
-from knowledge.text import fold
-from knowledge.text.wordlists import load
+from knowledge.text import Folded, Token, fold, read
+from knowledge.text.marks import strip_marks
+from knowledge.text.sounds import sound
+from knowledge.text.wordlists import load, phrases
 
 
 @cache
@@ -75,3 +77,40 @@ def _old_names_by_village(fair: Fair) -> Mapping[str, list[str]]:
             olds = [name for name in provinces_in(booth.province) if name in new_province_of()]
             shared.setdefault(fold(booth.village), []).extend(olds)
     return shared
+
+
+@cache
+def known_places() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """First plain word → the words, marked, of places known all over the country, provinces among them."""
+    table = load("provinces")
+    names = {*table["merged"], *(old for olds in table["merged"].values() for old in olds)}
+    names |= {name for others in table["also"].values() for name in others} | set(phrases(table["known"]))
+    names |= {village for villages in table["villages"].values() for village in villages}
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        tokens = read(name).tokens
+        if len(tokens) > 1:
+            by_first.setdefault(tokens[0].plain, []).append(tuple(token.marked for token in tokens))
+    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in by_first.items()}
+
+
+def place_mentions(folded: Folded) -> list[tuple[int, tuple[str, ...]]]:
+    """Where the question names a place of the country, and that name's words; typed marks must agree."""
+    found = []
+    place = 0
+    while place < len(folded.tokens):
+        rows = known_places().get(folded.tokens[place].plain, ())
+        name = next((row for row in rows if _spelled(folded.tokens[place : place + len(row)], row)), ())
+        if name:
+            found.append((place, name))
+        place += len(name) or 1
+    return found
+
+
+def _spelled(tokens: tuple[Token, ...], words: tuple[str, ...]) -> bool:
+    return len(tokens) == len(words) and all(
+        token.marked == word
+        or token.marked == strip_marks(word)
+        or (sound(token.plain) == sound(strip_marks(word)) != "" and token.has_marks)
+        for token, word in zip(tokens, words, strict=True)
+    )

@@ -18,9 +18,10 @@ from knowledge.fair import Fair
 from knowledge.index.vocabulary import Vocabulary
 from knowledge.matching.matcher import Matcher, Phrasing
 from knowledge.text import read
-from knowledge.text.wordlists import load
+from knowledge.text.wordlists import function_words, load
 
-ABOUT = 0.48  # a phrasing is about a topic from this score on
+ABOUT = 0.6  # a phrasing is about a topic from this score on,
+LIKELY = 0.34  # or from this one on, if the topic also has nearly all its words
 BORROWED_DOUBT = 2.0
 FIXED_DOUBT = 1.2
 ANSWER_SHARE = 0.7  # a word found only in the answer explains less than one of a phrasing
@@ -86,19 +87,38 @@ def _words(fair: Fair, phrasings: list[Phrasing]) -> tuple[Mapping[str, Mapping[
 
 def _entries_by_topic(fair: Fair) -> Mapping[str, list[str]]:
     """Topic → the entries at least a third of whose phrasings are about it."""
-    matcher = topic_matcher()
     about: dict[str, list[str]] = defaultdict(list)
     for entry in fair.faq:
         votes: dict[str, int] = defaultdict(int)
         for question in entry.questions:
-            scores = matcher.scores(read(question))
-            best = int(np.argmax(scores))
-            if scores[best] >= ABOUT:
-                votes[matcher.labels[best]] += 1
+            label = _topic_of(question)
+            if label:
+                votes[label] += 1
         for label, count in votes.items():
             if count * 3 >= len(entry.questions):
                 about[label].append(entry.id)
     return about
+
+
+def _topic_of(question: str) -> str:
+    matcher = topic_matcher()
+    scores = matcher.scores(read(question))
+    best = int(np.argmax(scores))
+    if scores[best] < LIKELY:
+        return ""
+    label = matcher.labels[best]
+    telling = [token for token in read(question).tokens if token.marked not in function_words()]
+    known = sum(token.plain in _topic_words()[label] for token in telling)
+    return label if scores[best] >= ABOUT or known >= 0.66 * len(telling) else ""
+
+
+@cache
+def _topic_words() -> Mapping[str, frozenset[str]]:
+    return {
+        f"{group}:{topic}": frozenset(token.plain for text in texts for token in read(text).tokens)
+        for group, topics in load("topics").items()
+        for topic, texts in topics.items()
+    }
 
 
 def _nearest(lookup: Matcher, owners: list[str], text: str) -> str:

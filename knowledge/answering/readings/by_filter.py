@@ -12,6 +12,7 @@ from knowledge.index import Index
 from knowledge.text import fold
 
 MEANT = 0.72  # share of the subject a product must explain to count as one of the goods asked for
+MEANING_ASKED = 30.0  # points off where the question is what stars are, not which goods have them
 
 
 def filter_candidates(question: Question, index: Index) -> list[Candidate]:
@@ -22,7 +23,7 @@ def filter_candidates(question: Question, index: Index) -> list[Candidate]:
         return []
     within = _within(question, goods)
     asked = question.asked if question.asked is not Asked.ANY else Asked.PRICE
-    score = 92.0 * (0.3 + 0.7 * explained)
+    score = 92.0 * (0.3 + 0.7 * explained) - (MEANING_ASKED if "meaning" in question.signs else 0.0)
     if not within:
         return [Candidate(Kind.NONE, (), score, "nothing within the limit", asked, explained)]
     ids = tuple(product.id for product in within)

@@ -18,6 +18,7 @@ from knowledge.index.catalog import Catalog, Hit
 from knowledge.programme import upcoming_first
 
 TIE = 0.035  # entries this close in what they explain fit equally
+LIMIT_UNMET = 20.0  # points off a reading that leaves a price or star limit unread
 SLIGHT = 0.3  # below this share of the subject an entry is no reading at all
 # Points for a kind by what is asked.
 LEAN: Mapping[str, Mapping[Kind, float]] = {
@@ -29,12 +30,13 @@ LEAN: Mapping[str, Mapping[Kind, float]] = {
     "phone": {Kind.BOOTH: 8, Kind.PRODUCT: -4, Kind.SESSION: -8, Kind.PLACE: -8},
     "website": {Kind.BOOTH: 8, Kind.PRODUCT: -4, Kind.SESSION: -8, Kind.PLACE: -8},
     "who": {Kind.BOOTH: 4, Kind.SESSION: 2, Kind.PRODUCT: -4, Kind.PLACE: -8},
-    "any": {Kind.SESSION: -4, Kind.PLACE: -2},
+    "any": {Kind.SESSION: -4, Kind.PLACE: -4},
 }
 SIGNS: Mapping[str, Mapping[Kind, float]] = {
     "booths": {Kind.BOOTH: 5, Kind.SESSION: -8, Kind.PLACE: -6},
     "shows": {Kind.SESSION: 8},
     "programme": {Kind.SESSION: 8},
+    "rules": {Kind.BOOTH: -10, Kind.PRODUCT: -10, Kind.PLACE: -10, Kind.SESSION: -6},
 }
 
 
@@ -58,7 +60,8 @@ def lean(question: Question, kind: Kind) -> float:
 def value(hit: Hit, kind: Kind) -> float:
     """0 to 1. A booth found only through its goods is less of a reading than one found by its own names."""
     cover = 0.65 * hit.named + 0.35 * hit.cover if kind is Kind.BOOTH else hit.cover
-    return cover * (0.84 + 0.16 * min(1.0, hit.whole))
+    whole = min(1.0, hit.whole)
+    return cover * (0.84 + 0.16 * whole if hit.heads else 0.7 + 0.3 * whole)
 
 
 def _best(question: Question, catalog: Catalog, kind: Kind) -> Candidate | None:
@@ -88,7 +91,8 @@ def _is_one_name(tied: list[Hit]) -> bool:
 
 
 def _score(question: Question, hit: Hit, kind: Kind) -> float:
-    return max(0.0, min(99.0, 94 * value(hit, kind) + lean(question, kind) * hit.cover))
+    unmet = 0.0 if question.limit.empty else LIMIT_UNMET
+    return max(0.0, min(99.0, 94 * value(hit, kind) + lean(question, kind) * hit.cover - unmet))
 
 
 def _sessions(question: Question, index: Index, now: datetime) -> Candidate | None:

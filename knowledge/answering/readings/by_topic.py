@@ -12,8 +12,14 @@ from knowledge.answering.question import Question
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answers import Asked, Kind
 from knowledge.index import Index
+from knowledge.text.marks import strip_marks
 
+PLACE_SHARE = 0.3  # "gửi về Huế": which place it is matters little to an entry
 NEAR = 0.75  # a ridge score from here on is as good as the entry's own phrasing
+LEAD = 0.3  # how much a clear lead over the next label adds
+BEND = 0.8  # a middling ridge score with every word explained is better than it looks
+LIMIT_UNREAD = 15.0  # points off a reading that leaves a price or star limit unread
+UNANSWERED = 0.7
 KEPT = 6
 
 
@@ -21,12 +27,13 @@ def topic_candidates(question: Question, index: Index) -> list[Candidate]:
     """The best few labels; those without an answer of their own come as `none`."""
     exact = index.faq_exact.get(question.folded.text)
     matcher = index.topics.matcher
-    scores = matcher.scores(question.folded)
+    scores = matcher.scores(question.spoken) / NEAR
     best = np.argsort(-scores)[:KEPT]
     candidates = []
-    for number in best:
+    for place, number in enumerate(best):
         label = matcher.labels[int(number)]
-        near = float(np.clip(scores[int(number)] / NEAR, 0, 1))
+        lead = float(scores[number] - scores[best[1]]) if place == 0 and len(best) > 1 else 0.0
+        near = float(np.clip(scores[number] + LEAD * lead, 0, 1))
         explained = explained_by(question, index, label)
         candidate = _candidate(label, near, explained, question, index)
         if candidate:
@@ -42,7 +49,7 @@ def explained_by(question: Question, index: Index, label: str) -> float:
     total = reached = 0.0
     for place in question.subject:
         token = question.folded.tokens[place]
-        weight = index.topics.weight(token.plain)
+        weight = index.topics.weight(token.plain) * (PLACE_SHARE if place in question.country else 1.0)
         total += weight
         if token.plain in words:
             reached += weight * words[token.plain]
@@ -53,14 +60,14 @@ def explained_by(question: Question, index: Index, label: str) -> float:
 
 
 def _plain(forms: dict[str, float]) -> list[tuple[str, str]]:
-    from knowledge.text.marks import strip_marks
-
     return [(form, strip_marks(form)) for form in forms]
 
 
 def _candidate(label: str, near: float, explained: float, question: Question, index: Index) -> Candidate | None:
     group, _, name = label.partition(":")
-    score = 100 * near * (0.35 + 0.65 * explained)
+    score = 100 * near**BEND * (0.35 + 0.65 * explained)
+    if not question.limit.empty and "meaning" not in question.signs:
+        score -= LIMIT_UNREAD
     channels = {"near": round(near, 3), "explained": round(explained, 3)}
     if group == "faq":
         return Candidate(Kind.FAQ, (name,), score, "topic", question.asked, explained, channels=channels)
@@ -72,4 +79,6 @@ def _candidate(label: str, near: float, explained: float, question: Question, in
         ids = tuple(landmark.id for landmark in index.fair.event.map.landmarks if landmark.kind == name)
         asked = question.asked if question.asked is not Asked.ANY else Asked.WHERE
         return Candidate(Kind.PLACE, ids, score, "kind", asked, explained, channels=channels) if ids else None
+    if group == "topic":  # another reading of the fair's own names is worth more than a topic nobody wrote about
+        score *= UNANSWERED
     return Candidate(Kind.NONE, (), score, f"rival {name}", question.asked, explained, channels=channels)

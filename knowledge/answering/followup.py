@@ -1,0 +1,224 @@
+"""Questions that lean on the one before: "còn giá?", "ở khu nào", "cái thứ hai", "loại nào dưới 100k", "ô tô thì sao".
+
+Each reader returns an answer, or None where the question stands on its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from knowledge.answering.question import Question, take_apart
+from knowledge.answering.readings.by_filter import goods_meant
+from knowledge.answering.readings.by_name import name_candidates
+from knowledge.answering.readings.by_topic import explained_by
+from knowledge.answering.readings.candidate import Candidate
+from knowledge.answering.times import only_at
+from knowledge.answers import Answer, Asked, Context, Kind
+from knowledge.fair import Product, Session
+from knowledge.index import Index
+from knowledge.programme import upcoming_first
+
+SURE = 90.0
+SHORT = 4  # words of subject; a longer question stands on its own
+ORDINALS = {
+    "1": 1, "mot": 1, "nhat": 1, "dau": 1, "2": 2, "hai": 2, "nhi": 2, "3": 3, "ba": 3, "4": 4, "bon": 4, "tu": 4,
+    "5": 5, "nam": 5, "6": 6, "sau": 6, "cuoi": -1,
+}  # fmt: skip
+COUNTERS = (
+    "so",
+    "thu",
+    "cai",
+    "chon",
+    "lua",
+    "y",
+    "phuong",
+    "an",
+    "gian",
+    "mon",
+    "o",
+    "a",
+    "dau",
+    "tien",
+    "cung",
+    "nhe",
+)
+
+
+def picked(question: Question, context: Context) -> Answer | None:
+    """A number alone picks one of the readings offered; "cái thứ hai" one of the list shown."""
+    words = [token.plain for token in question.folded.tokens]
+    number = _ordinal(words)
+    if number is None:
+        return None
+    ordinal = "thu" in words or "cuoi" in words or "dau" in words
+    if context.choices and not (ordinal and len(context.ids) > 1):
+        if not 1 <= number <= len(context.choices):
+            return None
+        choice = context.choices[number - 1]
+        return Answer(choice.kind, (choice.id,), 99.0, asked=context.asked, reason="picked")
+    if context.kind is not None and len(context.ids) > 1 and -1 <= number <= len(context.ids) and number:
+        spot = number - 1 if number > 0 else -1
+        return Answer(context.kind, (context.ids[spot],), 95.0, asked=context.asked, reason="picked")
+    return None
+
+
+def _ordinal(words: Sequence[str]) -> int | None:
+    telling = [word for word in words if word not in COUNTERS]
+    if len(words) > 4 or len(telling) > 1:
+        return None
+    if telling:
+        return ORDINALS.get(telling[0]) if words[-1] == telling[0] else None
+    return 1 if "dau" in words and "tien" in words else -1 if "cuoi" in words else None
+
+
+def denied(question: Question, context: Context) -> Answer | None:
+    """ "Không phải", "sai rồi" speak of the last reply; what else was offered then comes again."""
+    if "wrong" not in question.signs or not question.bare or question.time or question.all_asked:
+        return None
+    if len(question.folded.tokens) > 6 or (context.kind is None and not context.choices):
+        return None
+    others = tuple(
+        choice for choice in context.choices if not (choice.kind is context.kind and choice.id in context.ids)
+    )
+    return Answer(Kind.NONE, suggestions=others, asked=context.asked, reason="denied")
+
+
+def followed(question: Question, index: Index, context: Context, now: datetime) -> Answer | None:
+    """The answer about the last subject, where the question names none of its own."""
+    if context.kind is None or question.codes or question.zones:
+        return None
+    if not question.limit.empty or question.signs & {"cheaper", "dearer"}:
+        return _limited(question, index, context, now)
+    if question.time is not None and not _left(question):
+        return _at_time(question, index, context, now)
+    if question.time is not None:
+        return None
+    scope = _goods(context, index)
+    if question.asked in (Asked.PRICE, Asked.GOODS, Asked.ANY) and scope and len(question.subject) <= SHORT:
+        named = _named_among(question, scope, index)
+        if named:
+            return _about(Kind.PRODUCT, named, Asked.PRICE if question.asked is Asked.ANY else question.asked)
+    if question.bare and question.asked is not Asked.ANY and not question.signs & {"booths"}:
+        return _attribute(question.asked, index, context, scope)
+    return None
+
+
+def faq_again(question: Question, index: Index, context: Context) -> Candidate | None:
+    """The last FAQ entry once more, where a short question's words are among its own: "ô tô thì sao"."""
+    if context.kind is not Kind.FAQ or not context.ids or not question.subject or len(question.subject) > SHORT:
+        return None
+    explained = explained_by(question, index, f"faq:{context.ids[0]}")
+    score = SURE if question.signs & {"also"} else 74.0
+    if explained < 0.7 or not (question.signs & {"also", "rules"} or question.asked is not Asked.ANY):
+        return None
+    return Candidate(Kind.FAQ, context.ids[:1], score * explained, "same entry", question.asked, explained)
+
+
+def _left(question: Question) -> list[int]:
+    told = question.time.words if question.time else ()
+    return [place for place in question.subject if place not in told]
+
+
+def _about(kind: Kind, ids: Sequence[str], asked: Asked) -> Answer:
+    return Answer(kind, tuple(ids), SURE, asked=asked, reason="same subject")
+
+
+def _goods(context: Context, index: Index) -> tuple[Product, ...]:
+    """The products the conversation is about: those shown, or those of the booths shown."""
+    if context.kind is Kind.PRODUCT:
+        booths = {index.fair.product[id_].booth for id_ in context.ids if id_ in index.fair.product}
+        shown = [index.fair.product[id_] for id_ in context.ids if id_ in index.fair.product]
+        others = [product for code in booths for product in index.fair.products_of.get(code, ())]
+        return tuple(dict.fromkeys([*shown, *others]))
+    if context.kind is Kind.BOOTH:
+        return tuple(product for code in context.ids for product in index.fair.products_of.get(code, ()))
+    return ()
+
+
+def _named_among(question: Question, scope: Sequence[Product], index: Index) -> tuple[str, ...]:
+    """Goods of the last subject that the question names, also by a word that is idle elsewhere: "cái ví", "một cây"."""
+    allowed = {product.id for product in scope}
+    if question.subject:
+        hits = index.products.search(question.units, question.phrases)
+        inside = [hit for hit in hits if index.products.ids[hit.entry] in allowed and hit.cover >= 0.85]
+        best = max((hit.cover for hit in hits), default=0.0)
+        found = [index.products.ids[hit.entry] for hit in sorted(inside, key=lambda hit: -hit.cover)]
+        return tuple(found) if inside and max(hit.cover for hit in inside) >= best - 0.12 else ()
+    heads = {word: product.id for product in scope for word in _head(product, index)}
+    found = [heads[word] for unit in question.units for word, quality in unit.forms.items()
+             if word in heads and quality >= 0.9 and unit.place in question.idle]  # fmt: skip
+    return tuple(dict.fromkeys(found))
+
+
+def _head(product: Product, index: Index) -> list[str]:
+    names = index.products.names_of(index.products.number[product.id])
+    return [name.words[0] for name in names if name.field in ("name", "alias")]
+
+
+def _attribute(asked: Asked, index: Index, context: Context, scope: Sequence[Product]) -> Answer | None:
+    """ "giá sao?" after a booth: its goods; "ở đâu?" after a session: the session, whose card has the place."""
+    kind, ids = context.kind, context.ids
+    booths = tuple(dict.fromkeys(product.booth for product in scope)) if kind is Kind.PRODUCT else ids
+    if kind is Kind.BOOTH and asked in (Asked.PRICE, Asked.SELLERS):
+        return (
+            _about(Kind.PRODUCT, [product.id for product in scope], asked) if scope else _about(Kind.BOOTH, ids, asked)
+        )
+    if kind is Kind.BOOTH and asked is Asked.WHEN:
+        sessions = [session for session in index.fair.sessions if session.booth in ids]
+        return _about(Kind.SESSION, [session.id for session in sessions], asked) if sessions else None
+    if kind is Kind.PRODUCT:
+        if asked in (Asked.PHONE, Asked.WEBSITE, Asked.WHO, Asked.GOODS):
+            return _about(Kind.BOOTH, booths, asked)
+        return _about(Kind.PRODUCT, ids, asked) if asked is not Asked.WHEN else None
+    if kind is Kind.PLACE and asked is Asked.PRICE:
+        entry = next((entry.id for entry in index.fair.faq if set(entry.related) & set(ids)), None)
+        return _about(Kind.FAQ, (entry,), asked) if entry else None
+    if kind is Kind.FAQ and asked is Asked.WHERE:
+        places = [id_ for id_ in index.fair.faq_entry[ids[0]].related if id_ in index.fair.landmark]
+        return _about(Kind.PLACE, places, asked) if places else _about(Kind.FAQ, ids, asked)
+    if kind is Kind.EVENT:
+        field = {Asked.WHERE: "venue", Asked.PHONE: "contact", Asked.WEBSITE: "contact", Asked.WHEN: "hours"}.get(asked)
+        return _about(Kind.EVENT, (field,), asked) if field else None
+    return _about(kind, ids, asked) if kind in (Kind.BOOTH, Kind.SESSION, Kind.PLACE, Kind.FAQ) else None
+
+
+def _limited(question: Question, index: Index, context: Context, now: datetime) -> Answer | None:
+    """ "loại nào dưới 100k", "có loại nào rẻ hơn": the goods of the last question within the new limit."""
+    if question.subject or context.kind not in (Kind.PRODUCT, Kind.BOOTH):
+        return None
+    before = take_apart(context.question, index, now)
+    goods, _ = goods_meant(before, index) if before.subject else (_goods(context, index), 1.0)
+    goods = goods or _goods(context, index)
+    limit = question.limit
+    if limit.empty:
+        prices = [product.price for product in _goods(context, index) if product.price is not None
+                  and product.id in context.ids] or [p.price for p in goods if p.price is not None]  # fmt: skip
+        if not prices:
+            return None
+        if "cheaper" in question.signs:
+            limit = replace(limit, high=min(prices), strict_high=True)
+        else:
+            limit = replace(limit, low=max(prices), strict_low=True)
+    within = [product for product in goods if limit.admits(product)]
+    if limit.extreme and within:
+        prices = [product.price for product in within if product.price is not None]
+        edge = min(prices) if limit.extreme < 0 else max(prices)
+        within = [product for product in within if product.price == edge]
+    if not within:
+        return Answer(Kind.NONE, asked=Asked.PRICE, reason="nothing within the limit")
+    return _about(Kind.PRODUCT, [product.id for product in sorted(within, key=lambda p: p.price or 0)], Asked.PRICE)
+
+
+def _at_time(question: Question, index: Index, context: Context, now: datetime) -> Answer | None:
+    """ "tối t7 mấy giờ?" after a show: that show then, if it is on; a bare time stands on its own."""
+    if context.kind is not Kind.SESSION or question.time is None:
+        return None
+    before = take_apart(context.question, index, now)
+    if not before.subject or not _left(before):
+        return None
+    titles = [c for c in name_candidates(before, index, now) if c.kind is Kind.SESSION]
+    known: tuple[Session, ...] = tuple(index.fair.session[id_] for c in titles for id_ in c.ids)
+    inside = only_at(upcoming_first(known, now), question.time, index.fair, now)
+    return _about(Kind.SESSION, [session.id for session in inside], Asked.WHEN) if inside else None

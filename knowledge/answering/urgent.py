@@ -1,0 +1,53 @@
+"""Emergencies that lie over an answer: a lost child, someone hurt, fire, theft. Precise rather than eager.
+
+Each kind is told by whole phrases of `knowledge/words/urgent.yaml`; a phrase with `…` lets up to three words stand
+between its parts. Words that mean something harmless nearby ("thuốc", "ví" beside "lạc") take it back.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from knowledge.text import Folded, Token, read
+from knowledge.text.wordlists import load, phrases
+
+BETWEEN = 3
+Part = tuple[Token, ...]
+
+
+def urgent_in(folded: Folded) -> str | None:
+    """`lost_child`, `medical`, `fire`, `theft`, or None."""
+    for kind, (told, harmless) in _patterns().items():
+        if any(_found(pattern, folded) for pattern in told) and not any(_found(p, folded) for p in harmless):
+            return kind
+    return None
+
+
+@cache
+def _patterns() -> dict[str, tuple[list[list[Part]], list[list[Part]]]]:
+    return {kind: (_split(rows["told"]), _split(rows["harmless"])) for kind, rows in load("urgent").items()}
+
+
+def _split(text: str) -> list[list[Part]]:
+    return [[read(part).tokens for part in phrase.split("…")] for phrase in phrases(text)]
+
+
+def _found(pattern: list[Part], folded: Folded) -> bool:
+    starts = range(len(folded.tokens))
+    for number, part in enumerate(pattern):
+        ends = [start + len(part) for start in starts if _stands(part, folded, start)]
+        if not ends:
+            return False
+        if number + 1 < len(pattern):
+            starts = range(min(ends), min(len(folded.tokens), max(ends) + BETWEEN + 1))
+    return True
+
+
+def _stands(part: Part, folded: Folded, start: int) -> bool:
+    words = folded.tokens[start : start + len(part)]
+    return len(words) == len(part) and all(_same(word, meant) for word, meant in zip(words, part, strict=True))
+
+
+def _same(word: Token, meant: Token) -> bool:
+    """A phrase written without marks asks for a word typed without them: "chay roi" is not "chạy rồi"."""
+    return word.marked == meant.marked or (word.plain == meant.plain and not word.has_marks)
