@@ -13,8 +13,6 @@ import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from handlers.actions.booths import issue_booth_codes
-from handlers.actions.staff import invite_staff
 from pydantic import SecretStr
 from telegram.error import TelegramError
 
@@ -24,6 +22,8 @@ from bot.logs import set_up_logs
 from bot.settings import SAMPLE_FAIR, Settings
 from db import fairs, migrate
 from db.store import Database
+from handlers.actions.booths import issue_booth_codes
+from handlers.actions.staff import invite_staff
 from knowledge.fair import Fair
 from knowledge.loading import load_fair
 from simulator.clock import Clock

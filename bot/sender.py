@@ -11,7 +11,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
-from handlers.replies.broadcasts import report_text
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
@@ -20,6 +19,7 @@ from bot.request import NotSent
 from db import broadcasts, people
 from db.broadcasts import Leased
 from db.store import Database, Store
+from handlers.replies.broadcasts import report_text
 from handlers.replies.texts import Texts
 from handlers.telegram import send_text
 

@@ -46,10 +46,10 @@ class ZoneRow(FairNoun, Base):
 
     code: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
-    x: Mapped[float]
-    y: Mapped[float]
-    width: Mapped[float]
-    height: Mapped[float]
+    x: Mapped[float | None]
+    y: Mapped[float | None]
+    width: Mapped[float | None]
+    height: Mapped[float | None]
 
 
 class LandmarkRow(FairNoun, Base):
@@ -58,8 +58,8 @@ class LandmarkRow(FairNoun, Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]
     name: Mapped[str]
-    x: Mapped[float]
-    y: Mapped[float]
+    x: Mapped[float | None]
+    y: Mapped[float | None]
     aliases: Mapped[tuple[str, ...]]
 
 

@@ -39,14 +39,14 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A rectangle of the floor plan; drawing units, origin top left, y grows downwards."""
+    """A rectangle of the floor plan; drawing units, origin top left, y grows downwards. None where it is not drawn."""
 
     code: str
     name: str
-    x: float
-    y: float
-    width: float
-    height: float
+    x: float | None = None
+    y: float | None = None
+    width: float | None = None
+    height: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class Landmark:
     id: str
     kind: str
     name: str
-    x: float
-    y: float
+    x: float | None = None
+    y: float | None = None
     aliases: tuple[str, ...] = ()
 
 

@@ -19,15 +19,25 @@ def centre(booth: Booth) -> Point | None:
     return booth.x + (booth.width or 0) / 2, booth.y + (booth.height or 0) / 2
 
 
+def point_of(mark: Landmark) -> Point | None:
+    """Where the landmark stands; None for one that is not on the map yet."""
+    return None if mark.x is None or mark.y is None else (mark.x, mark.y)
+
+
 def nearest_landmark(fair: Fair, point: Point, *, besides: str = "") -> Landmark | None:
     """The nearest landmark that leads somewhere, without the one named `besides`."""
-    leading = [mark for mark in fair.event.map.landmarks if mark.kind in LEADS and mark.id != besides]
-    return min(leading, key=lambda mark: hypot(mark.x - point[0], mark.y - point[1]), default=None)
+    leading = [
+        (hypot(there[0] - point[0], there[1] - point[1]), n, mark)
+        for n, mark in enumerate(fair.event.map.landmarks)
+        if mark.kind in LEADS and mark.id != besides and (there := point_of(mark))
+    ]
+    return min(leading)[2] if leading else None
 
 
 def nearest_zone(fair: Fair, point: Point) -> Zone | None:
     """The zone at the point or nearest to it."""
-    return min(fair.event.map.zones, key=lambda zone: _distance(zone, point), default=None)
+    drawn = [zone for zone in fair.event.map.zones if zone.x is not None and zone.y is not None]
+    return min(drawn, key=lambda zone: _distance(zone, point), default=None)
 
 
 def neighbours(fair: Fair, booth: Booth, most: int = 2) -> list[Booth]:
@@ -45,6 +55,7 @@ def neighbours(fair: Fair, booth: Booth, most: int = 2) -> list[Booth]:
 
 
 def _distance(zone: Zone, point: Point) -> float:
-    dx = max(zone.x - point[0], 0, point[0] - zone.x - zone.width)
-    dy = max(zone.y - point[1], 0, point[1] - zone.y - zone.height)
+    left, top = zone.x or 0, zone.y or 0
+    dx = max(left - point[0], 0, point[0] - left - (zone.width or 0))
+    dy = max(top - point[1], 0, point[1] - top - (zone.height or 0))
     return hypot(dx, dy)

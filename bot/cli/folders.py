@@ -9,10 +9,11 @@ from pathlib import Path
 import typer
 
 from bot.app import utc_now
+from bot.cli.changes import lines
 from bot.cli.console import FAULTY, err, fail, out, settings_in_force
 from db import fairs, migrate
 from db.store import Database
-from knowledge.differences import Differences, differences
+from knowledge.differences import differences
 from knowledge.fair import Fair
 from knowledge.loading import Finding, Loaded, NoFair, load_fair
 
@@ -64,7 +65,8 @@ async def _import(url: str, fair: Fair, *, yes: bool, replace: bool) -> None:
                 FAULTY,
             )
         changes = differences(old, fair)
-        _tell_changes(changes)
+        for line in lines(changes):
+            out.print(line, markup=False)
         if not changes:
             return
         if not yes and not typer.confirm("Ghi các thay đổi này? / Apply these changes?"):
@@ -100,11 +102,6 @@ def _tell(loaded: Loaded) -> None:
         out.print(f"  {counts}, {len(fair.faq)} câu hỏi đáp; {len(loaded.warnings)} cảnh báo. / No faults.")
     else:
         out.print(f"{len(loaded.faults)} lỗi, {len(loaded.warnings)} cảnh báo. / {len(loaded.faults)} faults.")
-
-
-def _tell_changes(changes: Differences) -> None:
-    for line in changes.lines():
-        out.print(line, markup=False)
 
 
 def _plain(findings: tuple[Finding, ...]) -> list[dict[str, object]]:

@@ -11,7 +11,7 @@ from handlers.replies.texts import Texts
 from knowledge.answering.memory import choices_of
 from knowledge.answers import Answer, Kind, Suggestion
 from knowledge.fair import Fair
-from knowledge.floor import nearest_landmark, nearest_zone
+from knowledge.floor import nearest_landmark, nearest_zone, point_of
 
 Renderer = Callable[[Texts, Fair, Answer, datetime, str, int], Reply]
 
@@ -76,8 +76,9 @@ def _place(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, 
     places = []
     for identity in answer.ids:
         mark = fair.landmark[identity]
-        point = (mark.x, mark.y)
-        places.append((mark, nearest_zone(fair, point), nearest_landmark(fair, point, besides=mark.id)))
+        point = point_of(mark)
+        zone = nearest_zone(fair, point) if point else None
+        places.append((mark, zone, nearest_landmark(fair, point, besides=mark.id) if point else None))
     return Reply(texts.say("answer/place", places=places))
 
 

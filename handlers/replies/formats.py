@@ -63,7 +63,7 @@ def day(moment: date) -> str:
 
 
 def stretch(start: datetime, end: datetime, now: datetime) -> str:
-    """What was understood: "chiều nay (29/10)", "ngày mai (thứ Tư 30/10)", "sáng thứ Bảy 2/11", "14:00–16:00 hôm nay" """
+    """What was understood: chiều nay (29/10) · ngày mai (thứ Tư 30/10) · sáng thứ Bảy 2/11 · 14:00–16:00 hôm nay (…)"""
     if (end - start).days > 1:
         return f"từ {day(start)} đến hết {day(end - timedelta(minutes=1))}"
     part = next((name for name, opens, closes in PARTS if (start.time(), end.time()) == (opens, closes)), "")

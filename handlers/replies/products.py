@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import groupby
 
 from handlers.replies.booths import code_buttons
 from handlers.replies.pages import page_buttons, page_of
@@ -17,7 +16,10 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
     """One product in full; several, at most six a page, under the booths that sell them."""
     some, page, pages = page_of(answer.ids, page)
     products = [fair.product[identity] for identity in some]
-    by_booth = [(fair.booth[code], list(group)) for code, group in groupby(products, key=lambda p: p.booth)]
+    by_booth = [
+        (fair.booth[code], [p for p in products if p.booth == code])
+        for code in dict.fromkeys(p.booth for p in products)
+    ]
     if len(answer.ids) == 1:
         booth, product = by_booth[0][0], products[0]
         text = texts.say(

@@ -119,9 +119,7 @@ def _floor_plan(tables: Mapping[str, Table], event: Cells) -> FloorPlan:
 
 
 def _zone(cells: Cells, map_width: float, map_height: float) -> Zone:
-    """A zone without a rectangle has width 0: it exists but is not drawn."""
-    sides = (side or 0 for side in rectangle(cells, map_width, map_height))
-    return Zone(cells.identity("code"), cells.title("name"), *sides)
+    return Zone(cells.identity("code"), cells.title("name"), *rectangle(cells, map_width, map_height))
 
 
 def _landmark(cells: Cells, map_width: float, map_height: float) -> Landmark:
@@ -129,7 +127,7 @@ def _landmark(cells: Cells, map_width: float, map_height: float) -> Landmark:
     if map_width and map_height and not (0 <= (x or 0) <= map_width and 0 <= (y or 0) <= map_height):
         cells.warn("x", wording.POINT_OUTSIDE, width=f"{map_width:g}", height=f"{map_height:g}")
     kind = known_kind(cells, LANDMARK_KINDS)
-    return Landmark(cells.identity("id"), kind, cells.title("name"), x or 0, y or 0, cells.items("aliases"))
+    return Landmark(cells.identity("id"), kind, cells.title("name"), x, y, cells.items("aliases"))
 
 
 def known_kind(cells: Cells, kinds: tuple[str, ...]) -> str:

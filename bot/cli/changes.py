@@ -1,0 +1,56 @@
+"""What an import would change, in lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge.differences import Changed, Differences, NounDifferences
+
+NAMES = {
+    "event": "Sự kiện",
+    "zones": "Khu",
+    "landmarks": "Địa điểm",
+    "booths": "Gian hàng",
+    "products": "Mặt hàng",
+    "sessions": "Chương trình",
+    "faq": "Hỏi đáp",
+}
+SHOWN = 12
+LONGEST = 60
+
+
+def lines(changes: Differences) -> Iterator[str]:
+    """A heading per noun that changes with its counts, then its rows: + added, ~ changed, - removed."""
+    if not changes:
+        yield "Không có gì thay đổi. / Nothing would change."
+        return
+    for noun, found in changes.nouns.items():
+        if found:
+            yield from _noun(NAMES[noun], found)
+    added, changed, removed = changes.counts
+    yield f"Tổng: +{added} thêm, ~{changed} sửa, -{removed} bớt. / Added {added}, changed {changed}, removed {removed}."
+
+
+def _noun(name: str, found: NounDifferences) -> Iterator[str]:
+    yield f"{name}: +{len(found.added)} ~{len(found.changed)} -{len(found.removed)}"
+    rows = [
+        *(f"  - {row.id}  {row.label}" for row in found.removed),
+        *(line for row in found.changed for line in _changed(row)),
+        *(f"  + {row.id}  {row.label}" for row in found.added),
+    ]
+    yield from rows[:SHOWN]
+    if len(rows) > SHOWN:
+        yield f"  … +{len(rows) - SHOWN}"
+    if found.reordered:
+        yield "  (đổi thứ tự / another order)"
+
+
+def _changed(row: Changed) -> Iterator[str]:
+    yield f"  ~ {row.id}  {row.label}"
+    for change in row.changes:
+        yield f"      {change.field}: {_short(change.old)} → {_short(change.new)}"
+
+
+def _short(value: object) -> str:
+    text = "; ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
+    return (text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…") or "(trống)"
