@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from db import broadcasts, people, staff
 from db.broadcasts import Past
 from db.store import Store
+from handlers.actions.ask import LONGEST_QUESTION, clean
 from handlers.actions.errors import Refused
 from handlers.actions.rights import require_staff
 
-LONGEST_NOTICE = 1000
+LONGEST_NOTICE = LONGEST_QUESTION
 LONGEST_LIFE = timedelta(days=1)
 REPORTS = 5
 
@@ -32,10 +33,10 @@ async def audience_size(store: Store, actor: int) -> int:
 async def own_wording(store: Store, actor: int, words: str) -> str:
     """A notice in the staff's own words, fit to be sent. Raises `NoticeTooLong`."""
     await require_staff(store, actor, "broadcast")
-    text = words.strip()
-    if len(text) > LONGEST_NOTICE:
-        raise NoticeTooLong(length=len(text), longest=LONGEST_NOTICE)
-    return text
+    length = len(words.strip())
+    if length > LONGEST_NOTICE:
+        raise NoticeTooLong(length=length, longest=LONGEST_NOTICE)
+    return clean(words)
 
 
 async def send_notice(

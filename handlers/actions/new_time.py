@@ -1,155 +1,101 @@
-"""A new time for a session as staff type it: "15h30", "3h chiều", "lùi 30 phút", "mai 9h", "10:00 30/10", "thứ tư 14h".
+"""A new time for a session as staff type it: "15h30", "lùi 30 phút", "mai 9h", "10:00 30/10", "thứ tư 2 rưỡi chiều".
 
-Pure. What is not named stays as it was: a time alone keeps the day, a day alone keeps the time.
+Pure. What is not named stays as it was: a time alone keeps the session's day, a day alone keeps its time.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from handlers.actions.errors import Refused
 from knowledge.fair import Event, Session
-from knowledge.text.marks import strip_marks
+from knowledge.moments.clocks import Times, name_times
+from knowledge.moments.days import name_days
+from knowledge.moments.hours import PARTS, instant
+from knowledge.moments.line import Line
+from knowledge.moments.numbers import WORDS, number_of
+from knowledge.moments.relative_days import name_relative_days
+from knowledge.text import read
 
-# Told apart by their marks only, so they are replaced before the marks go.
-_MARKED = ((r"\btới\b", "den"), (r"\btối\b", "dem"), (r"\bmốt\b", "ngay kia"))
-_LATER, _SOONER = r"(?:lui|tre|cham|hoan|them|sau)", r"(?:som|truoc|len)"
-_DIRECTION = re.compile(rf"(?P<later>\b{_LATER}\b|^\+)|(?P<sooner>\b{_SOONER}\b|^-)")
-_UNTIL = re.compile(r"\b(?:den|toi|sang|vao|thanh|ve|luc)\b")
-_COUNT = r"(?P<count>\d{1,3}|nua|mot|hai|ba)"
-_DAYS = re.compile(rf"(?<!\w){_COUNT} ?ngay\b")
-_HOURS = re.compile(rf"(?<!\w){_COUNT} ?(?P<unit>tieng|gio|h|g)(?![a-z]) ?(?P<rest>ruoi|\d{{1,2}})?(?!\d)")
-_MINUTES = re.compile(r"(?<!\w)(?P<count>\d{1,3}) ?(?:phut|ph|p|'|$)")
-_NUMBERS = {"nua": 0.5, "mot": 1, "hai": 2, "ba": 3}
-_LONGEST_DELAY_BY_H = 3
-"""\"lùi 2h\" is two hours later, "lùi 15h" is fifteen o'clock."""
-
-_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?(?!\d)")
-_DAY_OF_MONTH = re.compile(r"\bngay (\d{1,2})(?![\d/:h])")
-_WEEKDAY = re.compile(r"\b(?:thu|t) ?([2-7]|hai|ba|tu|nam|sau|bay)\b|\b(chu nhat|cn)\b")
-_WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
-_DAY_WORDS = ((r"\bngay (?:kia|mot)\b", 2), (r"\bmai\b", 1), (r"\bnay\b", 0))
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2}) ?(?:(?:gio|h|g)(?![a-z]) ?(\d{2}|ruoi)?|:(\d{2}))(?!\d)")
-_PART = re.compile(r"\b(sang|trua|chieu|dem)\b")
-_EVENING = re.compile(r"\btoi (?:nay|mai|thu|ngay)\b|(?:\d|h|g|gio|ruoi) toi\b")
+_SHIFT = re.compile(
+    r"(?: (?:doi|day|don|keo))*(?: (?P<later>lui|tre|cham|hoan|muon|them)| (?:som|len|truoc))"
+    r"(?: (?:lai|lui|som|hon|xuong|len|khoang|di))*"
+    rf"(?: (?P<nua>nua) (?:tieng|gio)|(?: (?P<count>\d{{1,3}}|{WORDS}))?"
+    r"(?: (?P<unit>tieng|gio|phut|ngay))?(?: (?P<ruoi>ruoi)| (?P<minutes>[0-5]?\d)(?: phut)?)?)"
+    r"(?: (?:nhe|nha|di|thoi))* "
+)
+_LONGEST_BY_CLOCK = 3
+""" "lùi 2h" is two hours later, "lùi 15h" is fifteen o'clock."""
 
 
 class TimeNotUnderstood(Refused):
     template = "time_unclear"
 
 
+class NoSuchDay(Refused):
+    """A day that does not exist or is not the fair's."""
+
+    template = "day_outside"
+
+
 def read_new_time(typed: str, session: Session, event: Event, now: datetime) -> datetime:
-    """When the session would begin. Raises `TimeNotUnderstood`."""
-    text = _plain(typed)
-    shift = _shift(text)
+    """When the session would begin. Raises `TimeNotUnderstood`, `NoSuchDay`."""
+    shift = _shift(typed)
     if shift is not None:
         return session.starts_at + shift
-    day, rest = _day(text, event, now.astimezone(event.zone_info).date())
-    clock = _clock(rest, event, day or session.starts_at.date())
-    if day is None and clock is None:
+    line = Line(read(typed))
+    day = _day(line, event, now)
+    times = name_times(line)
+    if day is None and times is None:
         raise TimeNotUnderstood
-    day, clock = day or session.starts_at.date(), clock or session.starts_at.time()
-    return datetime.combine(day, clock, event.zone_info)
+    day = day or session.starts_at.date()
+    if times and times.clocks:
+        return instant(times.clocks[0], event, day, now)
+    if times and not _within(session.starts_at, times):
+        raise TimeNotUnderstood
+    return datetime.combine(day, session.starts_at.time(), event.zone_info)
 
 
-def _plain(typed: str) -> str:
-    """Lower case, without marks, with its punctuation: it parts hours and days."""
-    text = unicodedata.normalize("NFC", typed).lower()
-    for marked, plain in _MARKED:
-        text = re.sub(marked, plain, text)
-    return " ".join(strip_marks(text).split())
-
-
-def _shift(text: str) -> timedelta | None:
-    """Earlier or later by a length of time; None when the text names a point of time."""
-    direction = _DIRECTION.search(text)
-    if direction is None or ":" in text or _UNTIL.search(text):
+def _shift(typed: str) -> timedelta | None:
+    """Earlier or later by a length of time; None for a text that says anything else."""
+    signs = {"+": "lùi ", "-": "sớm "}
+    signed = typed.strip()[:1] in signs
+    words = signs[typed.strip()[0]] + typed.strip()[1:] if signed else typed
+    said = _SHIFT.fullmatch(Line(read(words)).text)
+    length = _length(said, signed) if said else None
+    if said is None or length is None:
         return None
-    length = _length(text[direction.end() :], signed=len(direction[0]) == 1)
-    if length is None:
+    return length if said["later"] else -length
+
+
+def _length(said: re.Match[str], signed: bool) -> timedelta | None:
+    if said["nua"]:
+        return timedelta(minutes=30)
+    unit, count = said["unit"] or "phut", number_of(said["count"]) if said["count"] else None
+    if count is None and not (unit == "tieng" and said["ruoi"]):
         return None
-    return length if direction["later"] else -length
+    count = 1 if count is None else count
+    if unit == "gio" and count > _LONGEST_BY_CLOCK and not signed:
+        return None
+    if unit in ("ngay", "phut"):
+        return timedelta(days=count) if unit == "ngay" else timedelta(minutes=count)
+    return timedelta(hours=count, minutes=30 if said["ruoi"] else int(said["minutes"] or 0))
 
 
-def _length(text: str, *, signed: bool) -> timedelta | None:
-    days, hours, minutes = _DAYS.search(text), _HOURS.search(text), _MINUTES.search(text)
-    if days:
-        return timedelta(days=_number(days["count"]))
-    if hours and (hours["unit"] == "tieng" or signed or _number(hours["count"]) <= _LONGEST_DELAY_BY_H):
-        rest = 30 if hours["rest"] == "ruoi" else int(hours["rest"] or 0)
-        return timedelta(hours=_number(hours["count"]), minutes=rest)
-    return timedelta(minutes=int(minutes["count"])) if minutes and not hours else None
-
-
-def _number(word: str) -> float:
-    return _NUMBERS[word] if word in _NUMBERS else int(word)
-
-
-def _day(text: str, event: Event, today: date) -> tuple[date | None, str]:
-    """The day that is named, and the text without it, whose figures are no hours."""
-    for pattern, meant in ((_DATE, _dated), (_DAY_OF_MONTH, _numbered), (_WEEKDAY, _weekday)):
-        found = pattern.search(text)
-        if found:
-            return meant(found, event, today), f"{text[: found.start()]} {text[found.end() :]}"
-    ahead = next((days for word, days in _DAY_WORDS if re.search(word, text)), None)
-    return (None if ahead is None else today + timedelta(days=ahead)), text
-
-
-def _dated(found: re.Match[str], event: Event, today: date) -> date:
-    year = int(found[3]) if found[3] else event.starts_on.year
-    try:
-        return date(year + 2000 if year < 100 else year, int(found[2]), int(found[1]))
-    except ValueError:
-        raise TimeNotUnderstood from None
-
-
-def _numbered(found: re.Match[str], event: Event, today: date) -> date:
-    return _first([day for day in _days_of(event) if day.day == int(found[1])], today)
-
-
-def _weekday(found: re.Match[str], event: Event, today: date) -> date:
-    name = found[1]
-    wanted = 6 if name is None else _WEEKDAYS[name] if name in _WEEKDAYS else int(name) - 2
-    return _first([day for day in _days_of(event) if day.weekday() == wanted], today)
-
-
-def _first(days: list[date], today: date) -> date:
-    """The first of the fair's days that is still to come."""
+def _day(line: Line, event: Event, now: datetime) -> date | None:
+    today = now.astimezone(event.zone_info).date()
+    named = name_days(line, event, today) + name_relative_days(line, event, today)
+    if not named:
+        return None
+    days = named[0].days
     if not days:
-        raise TimeNotUnderstood
-    return next((day for day in days if day >= today), days[-1])
+        raise NoSuchDay(event=event)
+    return days[0]
 
 
-def _days_of(event: Event) -> list[date]:
-    return [event.starts_on + timedelta(days=n) for n in range((event.ends_on - event.starts_on).days + 1)]
-
-
-def _clock(text: str, event: Event, day: date) -> time | None:
-    found = _CLOCK.search(text)
-    if found is None:
-        return None
-    minutes = 30 if found[2] == "ruoi" else int(found[2] or found[3] or 0)
-    try:
-        named = time(int(found[1]), minutes)
-    except ValueError:
-        raise TimeNotUnderstood from None
-    part = _PART.search(text)
-    if named.hour < 12 and (_means_afternoon(part, named.hour, text) or _only_open_later(part, named, event, day)):
-        return named.replace(hour=named.hour + 12)
-    return named
-
-
-def _means_afternoon(part: re.Match[str] | None, hour: int, text: str) -> bool:
-    """3h chiều, 8h tối; 11h trưa stays, 1h trưa does not."""
-    word = part[1] if part else ""
-    return word in ("chieu", "dem") or (word == "trua" and hour < 6) or _EVENING.search(text) is not None
-
-
-def _only_open_later(part: re.Match[str] | None, named: time, event: Event, day: date) -> bool:
-    """A bare "3h" on a fair that opens at half past eight is the afternoon's."""
-    hours = event.hours_on(day)
-    if part or hours is None or hours.opens <= named < hours.closes:
-        return False
-    return hours.opens <= named.replace(hour=named.hour + 12) < hours.closes
+def _within(start: datetime, times: Times) -> bool:
+    """ "chiều mai" without an hour keeps the time of an afternoon item; for others it says too little."""
+    opens, closes = PARTS[times.part]
+    since_midnight = timedelta(hours=start.hour, minutes=start.minute)
+    return times.side == "at" and opens <= since_midnight < closes

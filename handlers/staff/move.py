@@ -10,6 +10,7 @@ from db import conversations
 from db.conversations import Draft
 from db.store import Store
 from handlers.actions import programme
+from handlers.actions.ask import clean
 from handlers.actions.new_time import read_new_time
 from handlers.actions.rights import require_staff
 from handlers.replies import staff as replies
@@ -33,7 +34,7 @@ async def pick(update: Update, context: Context) -> None:
 
 async def which(store: Store, context: Context, draft: Draft, typed: str) -> None:
     """Typed: the number of an offered item, or words of its title."""
-    offered = draft.body["offered"]
+    typed, offered = clean(typed), draft.body["offered"]
     if typed.isdecimal() and 1 <= int(typed) <= len(offered):
         await _picked(store, context, offered[int(typed) - 1])
         return
@@ -48,7 +49,7 @@ async def which(store: Store, context: Context, draft: Draft, typed: str) -> Non
 async def when(store: Store, context: Context, draft: Draft, typed: str) -> None:
     """Typed: the new time. A refusal leaves the dialog where it was."""
     session = await programme.session_to_move(store, context.person, draft.body["session"], context.fair)
-    new_start = read_new_time(typed, session, context.fair.event, context.now)
+    new_start = read_new_time(clean(typed), session, context.fair.event, context.now)
     move = await programme.plan_move(store, context.person, session.id, new_start, context.fair, context.now)
     times = {"from": move.old.starts_at.isoformat(), "to": move.new.starts_at.isoformat()}
     await dialog.go_on(store, context, draft, "preview", **times)

@@ -10,7 +10,6 @@ from telegram.ext import ApplicationHandlerStop
 from db import conversations, staff
 from db.conversations import Draft
 from db.store import Store
-from handlers.actions.ask import clean
 from handlers.staff import dialog, move, notice
 from handlers.turn import Context
 
@@ -31,7 +30,7 @@ async def answer(update: Update, context: Context) -> None:
     if draft is None:
         return
     message = update.effective_message
-    typed = clean((message.text or "") if message else "")
+    typed = (message.text or "") if message else ""
     async with context.store() as store:
         await STEPS[draft.kind, draft.step](store, context, draft, typed)
     raise ApplicationHandlerStop

@@ -1,0 +1,268 @@
+"""Coming in as staff, and what others get who try a staff member's commands and buttons."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select, update
+
+from db import fairs, staff
+from db.broadcasts import CampaignRow
+from db.conversations import DraftRow
+from db.staff import InviteRow, StaffRow
+from db.store import Database
+from handlers.actions import staff as actions
+from handlers.actions.errors import NotAllowed
+from handlers.staff.routes import BUTTONS
+from simulator.clock import Clock
+from simulator.people import Person
+from simulator.telegram import Telegram
+from tests.handlers.conftest import FAIR, NOW, STAFF, VISITOR, at
+from tests.rig import TOKEN, Rig, prepare_database, running
+
+NOT_ALLOWED = "Dạ, phần này dành cho nhân viên hội chợ hoặc chủ gian hàng."
+STEP_OVER = "Bước này đã xong hoặc đã bỏ. Làm lại từ /nhanvien."
+
+
+async def test_an_invitation_lets_one_person_in_once(database: Database) -> None:
+    async with database.store() as store:
+        token = await actions.invite_staff(store, "desk", NOW)
+        panel = await actions.accept_invite(store, 7001, "Hoa", token, NOW)
+    assert (panel.member.role, panel.may) == ("desk", ("desk",))
+    with pytest.raises(actions.InviteSpent):
+        async with database.store() as store:
+            await actions.accept_invite(store, 7002, "Kẻ lạ", token, NOW)
+    async with database.store() as store:
+        assert (await actions.accept_invite(store, 7001, "Hoa", token, NOW)).member.role == "desk"
+        assert [entry for entry in await staff.audit(store) if entry[0] == 7001] == [(7001, "accept_invite", "7001")]
+
+
+async def test_of_twenty_who_open_one_link_at_once_one_gets_in(database: Database) -> None:
+    async with database.store() as store:
+        token = await actions.invite_staff(store, "owner", NOW)
+
+    async def accept(person: int) -> bool:
+        try:
+            async with database.store() as store:
+                await actions.accept_invite(store, person, "", token, NOW)
+        except actions.InviteSpent:
+            return False
+        return True
+
+    assert sum(await asyncio.gather(*(accept(7000 + n) for n in range(20)))) == 1
+
+
+async def test_an_invitation_lives_for_a_day(database: Database) -> None:
+    async with database.store() as store:
+        token = await actions.invite_staff(store, "owner", NOW)
+        with pytest.raises(actions.InviteSpent):
+            await actions.accept_invite(store, 7001, "", token, NOW + timedelta(hours=24))
+        assert (await actions.accept_invite(store, 7001, "", token, NOW + timedelta(hours=23))).member.role == "owner"
+
+
+async def test_no_token_is_kept_in_plain(database: Database) -> None:
+    async with database.store() as store:
+        token = await actions.invite_staff(store, "owner", NOW)
+    async with database.reading() as store:
+        assert token not in (await store.session.scalars(select(InviteRow.token_hash))).all()
+
+
+async def test_an_unknown_role_is_no_invitation(database: Database) -> None:
+    with pytest.raises(ValueError, match="unknown role"):
+        async with database.store() as store:
+            await actions.invite_staff(store, "boss", NOW)
+
+
+async def test_each_role_finds_its_own_work_in_the_panel(database: Database) -> None:
+    async with database.store() as store:
+        may = {role: (await actions.panel(store, person)).may for person, role in STAFF.items()}
+        with pytest.raises(NotAllowed):
+            await actions.panel(store, VISITOR)
+    assert may == {
+        "owner": ("programme", "broadcast", "desk"),
+        "editor": ("programme", "broadcast", "desk"),
+        "desk": ("desk",),
+        "sender": ("broadcast",),
+    }
+
+
+@pytest.fixture
+async def rig(database_url: str) -> AsyncIterator[Rig]:
+    """The whole app on the small fair."""
+    await prepare_database(database_url, FAIR, NOW)
+    async with running(database_url, Telegram(Clock(NOW, frozen=True), TOKEN, rates=None)) as rig:
+        yield rig
+
+
+async def hoa(rig: Rig, role: str = "owner") -> Person:
+    """A member of staff who has just come in by link."""
+    async with rig.app.database.store() as store:
+        token = await actions.invite_staff(store, role, NOW)
+    person = rig.telegram.person("hoa", first_name="Hoa", last_name="<b>")
+    person.starts(f"nv_{token}")
+    await rig.settle()
+    return person
+
+
+async def lan(rig: Rig, *, notices: bool = False) -> Person:
+    person = rig.telegram.person("lan", first_name="Lan")
+    person.starts()
+    await rig.settle()
+    if notices:
+        await does(rig, person, "/tuychon", "* 🔔 Nhận thông báo", "* Đồng ý")
+    return person
+
+
+async def does(rig: Rig, person: Person, *acts: str) -> str:
+    """Say each, or tap what stands behind a star; the last message that the bot left."""
+    for act in acts:
+        if act.startswith("* "):
+            person.taps(act.removeprefix("* "))
+        else:
+            person.says(act)
+        await rig.settle()
+    return last(person)
+
+
+async def presses(rig: Rig, person: Person, data: str) -> str:
+    """Send callback data as a client may that was never shown the button."""
+    newest = max(bubble.message_id for bubble in person.screen() if bubble.by_bot)
+    person.taps_data(newest, data)
+    await rig.settle()
+    return last(person)
+
+
+def last(person: Person) -> str:
+    return [bubble for bubble in person.screen() if bubble.by_bot][-1].text
+
+
+def data_of(rig: Rig, person: Person, label: str) -> str:
+    """What the newest button of that label carries."""
+    rows = [row for m in person.chat.messages.values() for row in m.get("reply_markup", {}).get("inline_keyboard", [])]
+    found: list[str] = [button["callback_data"] for row in rows for button in row if button["text"] == label]
+    return found[-1]
+
+
+async def effects(rig: Rig) -> tuple[int, int, int, int]:
+    """Data version, campaigns, dialogs and audit records: all that a staff member can change."""
+    async with rig.app.database.reading() as store:
+        campaigns = await store.session.scalar(select(func.count()).select_from(CampaignRow))
+        drafts = await store.session.scalar(select(func.count()).select_from(DraftRow))
+        version = (await fairs.data_version(store)).number
+        return version, campaigns or 0, drafts or 0, len(await staff.audit(store))
+
+
+async def remove(rig: Rig, person: Person) -> None:
+    async with rig.app.database.store() as store:
+        await store.session.execute(update(StaffRow).where(StaffRow.user_id == person.id).values(removed_at=NOW))
+
+
+@pytest.mark.parametrize("verb", BUTTONS)
+async def test_a_visitor_who_presses_a_staff_button_does_nothing(rig: Rig, verb: str) -> None:
+    staff_member, visitor = await hoa(rig), await lan(rig)
+    await does(rig, staff_member, "* Đổi giờ chương trình", "ca trù", "15:00")
+    before = await effects(rig)
+    key = data_of(rig, staff_member, "Lưu, không báo").split(":")[2]
+    for data in (f"1:{verb}", f"1:{verb}:{key}:notice", f"1:{verb}:vuot-gom", f"1:{verb}:::"):
+        assert await presses(rig, visitor, data) == NOT_ALLOWED
+    assert await effects(rig) == before
+
+
+@pytest.mark.parametrize("verb", BUTTONS)
+async def test_who_was_removed_presses_in_vain(rig: Rig, verb: str) -> None:
+    person = await hoa(rig)
+    await does(rig, person, "* Đổi giờ chương trình", "ca trù", "15:00")
+    key = data_of(rig, person, "Lưu, không báo").split(":")[2]
+    await remove(rig, person)
+    before = await effects(rig)
+    assert await presses(rig, person, f"1:{verb}:{key}:notice") == NOT_ALLOWED
+    assert await does(rig, person, "/nhanvien") == NOT_ALLOWED
+    assert await effects(rig) == before
+
+
+async def test_the_text_of_who_was_removed_is_a_question_like_any_other(rig: Rig) -> None:
+    person = await hoa(rig)
+    await does(rig, person, "* Đổi giờ chương trình", "ca trù")
+    await remove(rig, person)
+    assert "Gốm Lan Anh" in await does(rig, person, "gian A01 ở đâu")
+
+
+async def test_a_doubled_press_of_send_reaches_everybody_once(rig: Rig) -> None:
+    visitor, person = await lan(rig, notices=True), await hoa(rig)
+    await does(rig, person, "* Đổi giờ chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo")
+    send = data_of(rig, person, "Gửi cho 1 người")
+    newest = max(bubble.message_id for bubble in person.screen())
+    for _ in range(3):
+        person.taps_data(newest, send)
+    await rig.settle()
+    assert await presses(rig, person, send) == "Thông báo này đã gửi rồi, không gửi lần hai."
+    heard = [bubble.text for bubble in visitor.screen() if bubble.text.startswith("Đổi giờ")]
+    assert heard == ["Đổi giờ: Hát ca trù. 16:00 → 15:00, thứ Tư 30/10, sân khấu chính."]
+
+
+async def test_a_doubled_press_of_save_moves_once(rig: Rig) -> None:
+    person = await hoa(rig)
+    await does(rig, person, "* Đổi giờ chương trình", "ca trù", "lùi 30 phút")
+    save = data_of(rig, person, "Lưu, không báo")
+    version, *_ = await effects(rig)
+    assert (await presses(rig, person, save)).startswith("Đã lưu: Hát ca trù, 16:30–17:30")
+    assert await presses(rig, person, save) == STEP_OVER
+    assert (await effects(rig))[0] == version + 1
+
+
+async def test_a_button_of_an_earlier_dialog_does_not_act_on_a_later_one(rig: Rig) -> None:
+    person = await hoa(rig)
+    await does(rig, person, "* Đổi giờ chương trình", "ca trù", "15:00")
+    save, drop = data_of(rig, person, "Lưu, không báo"), data_of(rig, person, "Bỏ")
+    await does(rig, person, "/nhanvien", "* Đổi giờ chương trình", "ca trù", "15:30")
+    before = await effects(rig)
+    assert await presses(rig, person, save) == STEP_OVER
+    assert await presses(rig, person, drop) == STEP_OVER
+    assert await effects(rig) == before
+
+
+async def test_a_dialog_left_alone_for_half_an_hour_takes_no_more_text(rig: Rig) -> None:
+    person = await hoa(rig)
+    assert await does(rig, person, "* Đổi giờ chương trình", "ca trù", "99h") == (
+        "Chưa hiểu giờ này. Gõ lại, ví dụ: 15h30 · lùi 30 phút · mai 9h · 10:00 30/10"
+    )
+    rig.telegram.clock.move(NOW + timedelta(minutes=30))
+    assert "Gốm Lan Anh" in await does(rig, person, "gian A01 ở đâu")
+
+
+async def test_a_refused_answer_is_said_once_and_not_searched(rig: Rig) -> None:
+    person = await hoa(rig)
+    await does(rig, person, "* Đổi giờ chương trình", "ca trù")
+    before = len(person.screen())
+    assert await does(rig, person, "gian A01") == (
+        "Chưa hiểu giờ này. Gõ lại, ví dụ: 15h30 · lùi 30 phút · mai 9h · 10:00 30/10"
+    )
+    assert len(person.screen()) == before + 2
+
+
+async def test_a_notice_confirmed_after_its_time_is_not_sent(rig: Rig) -> None:
+    visitor, person = await lan(rig, notices=True), await hoa(rig)
+    await does(rig, person, "* Đổi giờ chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo")
+    rig.telegram.clock.move(at("30 16:00"))
+    assert await does(rig, person, "* Gửi cho 1 người") == "Chưa gửi: giờ trong thông báo đã qua."
+    assert not any(bubble.text.startswith("Đổi giờ") for bubble in visitor.screen())
+
+
+async def test_own_words_go_out_as_typed(rig: Rig) -> None:
+    visitor, person = await lan(rig, notices=True), await hoa(rig)
+    await does(rig, person, "* Đổi giờ chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo", "* Sửa lời")
+    assert await does(rig, person, "x" * 1001) == "Lời này dài 1.001 ký tự, tối đa 1.000. Gõ lại ngắn hơn."
+    await does(rig, person, "Ca trù dời <b>sớm</b> & có trà", "* Gửi cho 1 người")
+    assert last(visitor) == "Ca trù dời <b>sớm</b> & có trà"
+
+
+async def test_menus_show_what_each_may_use(rig: Rig) -> None:
+    person, visitor = await hoa(rig), await lan(rig)
+    names = {
+        who.name: [command["command"] for command in rig.telegram.settings.commands_for(who.chat.id, "vi")]
+        for who in (person, visitor)
+    }
+    assert names["hoa"] == [*names["lan"], "nhanvien"]
