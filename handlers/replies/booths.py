@@ -27,7 +27,7 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
         "answer/booths", booths=listed, total=len(answer.ids), zone=zone, page=page, pages=pages, fair=fair
     )
     turn = page_buttons(texts, page, pages, lambda to: data("more", stamp, to))
-    return Reply(text, code_buttons(listed) + turn)
+    return Reply(text, code_buttons(texts, listed) + turn)
 
 
 def card(texts: Texts, fair: Fair, booth: Booth, asked: Asked = Asked.ANY) -> Reply:
@@ -65,13 +65,14 @@ def list_of_zone(texts: Texts, fair: Fair, code: str, page: int) -> Reply | None
     )
     turn = page_buttons(texts, page, pages, lambda to: data("zone", code, to))
     back = ((Button(texts.label("zones"), data("zones")),),)
-    return Reply(text, code_buttons(some) + turn + back, in_place=True)
+    return Reply(text, code_buttons(texts, some) + turn + back, in_place=True)
 
 
-def code_buttons(booths: Sequence[Booth]) -> Rows:
+def code_buttons(texts: Texts, booths: Sequence[Booth]) -> Rows:
     """The codes of a page, three a row, each opening its card."""
-    sign = "📍 Gian " if len(booths) == 1 else ""
-    buttons = [Button(f"{sign}{booth.code}", data("show", "booth", booth.code)) for booth in booths]
+    alone = len(booths) == 1
+    names = [texts.label("where", name=f"Gian {booth.code}") if alone else booth.code for booth in booths]
+    buttons = [Button(name, data("show", "booth", booth.code)) for name, booth in zip(names, booths, strict=True)]
     return tuple(tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3))
 
 

@@ -36,5 +36,5 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
             pages=pages,
             fair=fair,
         )
-    rows = code_buttons([booth for booth, _ in by_booth])
+    rows = code_buttons(texts, [booth for booth, _ in by_booth])
     return Reply(text, rows + page_buttons(texts, page, pages, lambda to: data("more", stamp, to)))

@@ -41,7 +41,7 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
 def one(texts: Texts, fair: Fair, session: Session, now: datetime) -> Reply:
     """One item: when and where first."""
     text = texts.say("answer/session", session=session, place=place_of(fair, session), now=now)
-    return Reply(text, _where_button(fair, session))
+    return Reply(text, () if session.cancelled else _where_button(texts, fair, session))
 
 
 def day(texts: Texts, fair: Fair, of: date, now: datetime, page: int = 0) -> Reply:
@@ -80,14 +80,14 @@ def _by_day(sessions: Sequence[Session]) -> list[tuple[date, list[Session]]]:
     return [(of, list(group)) for of, group in groupby(sessions, key=lambda s: s.starts_at.date())]
 
 
-def _where_button(fair: Fair, session: Session) -> Rows:
+def _where_button(texts: Texts, fair: Fair, session: Session) -> Rows:
     if session.place in fair.landmark:
-        return ((Button(f"📍 {fair.landmark[session.place].name}", data("show", "place", session.place)),),)
-    if session.booth in fair.booth:
-        return (
-            (Button(f"📍 {session.booth} – {fair.booth[session.booth].name}", data("show", "booth", session.booth)),),
-        )
-    return ()
+        name, link = fair.landmark[session.place].name, data("show", "place", session.place)
+    elif session.booth in fair.booth:
+        name, link = f"{session.booth} – {fair.booth[session.booth].name}", data("show", "booth", session.booth)
+    else:
+        return ()
+    return ((Button(texts.label("where", name=name), link),),)
 
 
 def _day_buttons(texts: Texts, fair: Fair, of: date) -> Rows:

@@ -34,6 +34,9 @@ FILTERS = (
     formats.upper_first,
 )
 
+EMOJI = re.compile(r"[\U0001F300-\U0001FAFF]\uFE0F?\s?")
+FIRST_LETTER = re.compile(r"^(?:<[^>]+>|[^\w<])*\w")
+
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -54,15 +57,20 @@ class Texts:
         self._voice = voice
 
     def say(self, template: str, **values: Any) -> str:
-        """The template's text with values filled in, blank lines at the ends and doubled ones removed."""
+        """The template's text with values filled in, its first letter a capital whichever voice opens it."""
         rendered = self._environment.get_template(f"{template}.j2").render(**self._voice, **values)
         lines = (line.strip() for line in rendered.strip().split("\n"))
-        return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+        text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+        return self._toned(FIRST_LETTER.sub(lambda opening: opening[0][:-1] + opening[0][-1].upper(), text, count=1))
 
     def label(self, key: str, **values: Any) -> str:
         """The words of a button."""
         label: str = _yaml(self.language, "buttons")[key]
-        return label.format(**values)
+        return self._toned(label.format(**values))
+
+    def _toned(self, text: str) -> str:
+        """The official voice goes without emoji."""
+        return EMOJI.sub("", text) if self.register is Register.OFFICIAL else text
 
     def badge(self, key: str) -> str:
         """ocop-4 → OCOP 4 sao; a badge without a word of its own stays as the organiser wrote it."""

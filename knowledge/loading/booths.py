@@ -25,7 +25,11 @@ def _booth(cells: Cells, event: Event | None, zones: set[str] | None) -> Booth:
     plan = event.map if event else None
     sides = rectangle(cells, plan.width if plan else 0, plan.height if plan else 0)
     drawn = next((area for area in plan.zones if area.code == zone and area.width), None) if plan else None
-    if drawn and sides.x is not None and not sides.within(drawn.x, drawn.y, drawn.width, drawn.height):
+    if (
+        drawn
+        and sides.x is not None
+        and not sides.within(drawn.x or 0, drawn.y or 0, drawn.width or 0, drawn.height or 0)
+    ):
         cells.warn("x", wording.OUTSIDE_ZONE, zone=zone)
     return Booth(
         code=cells.identity("code"),
