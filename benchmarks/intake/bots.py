@@ -1,0 +1,122 @@
+"""The two bots of the comparison, each as a process that can be killed."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import select
+
+from db import inbox
+from db.questions import QuestionRow
+from db.store import Database
+
+ROOT = Path(__file__).parent.parent.parent
+STOPS_WITHIN = 10
+
+
+class Bot(Protocol):
+    """How to start a bot, and what it did by its own books."""
+
+    @property
+    def name(self) -> str: ...
+
+    def command(self, token: str, api_url: str) -> tuple[list[str], dict[str, str]]: ...
+
+    async def in_flight(self) -> list[int] | None:
+        """The chats with an update taken in and not finished; None where nobody can tell."""
+
+    async def effects(self, of_run: str) -> Sequence[str]:
+        """The questions acted on, in this order."""
+
+
+@dataclass(frozen=True)
+class Ours:
+    """`hoicho run`, with the inbox in `database_url`; without a pace of its own, as the simulator sets none."""
+
+    database_url: str
+    fair: Path | None = None
+    name: str = "Hỏi Chợ"
+
+    def command(self, token: str, api_url: str) -> tuple[list[str], dict[str, str]]:
+        settings = {
+            "HOICHO_TELEGRAM_TOKEN": token,
+            "HOICHO_TELEGRAM_API_URL": api_url,
+            "HOICHO_DATABASE_URL": self.database_url,
+            "HOICHO_RATE_TOTAL": "0",
+            "HOICHO_LISTEN": "127.0.0.1:0",
+        }
+        if self.fair:
+            settings["HOICHO_FAIR"] = str(self.fair)
+        return ["-m", "bot", "run"], settings
+
+    async def in_flight(self) -> list[int] | None:
+        database = Database(self.database_url)
+        try:
+            async with database.reading() as store:
+                return [row.chat_key for row in await inbox.waiting(store, limit=10_000)]
+        finally:
+            await database.close()
+
+    async def effects(self, of_run: str) -> Sequence[str]:
+        database = Database(self.database_url)
+        try:
+            async with database.reading() as store:
+                logged = select(QuestionRow.text).where(QuestionRow.text.contains(of_run)).order_by(QuestionRow.id)
+                return (await store.session.scalars(logged)).all()
+        finally:
+            await database.close()
+
+
+@dataclass(frozen=True)
+class Stock:
+    """The library's own polling; its effects are lines of a file."""
+
+    file: Path
+    name: str = "stock PTB bot"
+
+    def command(self, token: str, api_url: str) -> tuple[list[str], dict[str, str]]:
+        return ["-m", "benchmarks.intake.stock_bot", token, api_url, str(self.file)], {}
+
+    async def in_flight(self) -> list[int] | None:
+        return None
+
+    async def effects(self, of_run: str) -> Sequence[str]:
+        lines = self.file.read_text("utf-8").splitlines() if self.file.exists() else []
+        return [line for line in lines if of_run in line]
+
+
+async def start(bot: Bot, token: str, api_url: str, folder: Path) -> asyncio.subprocess.Process:
+    """A fresh process with no settings but its own; what it prints goes to a file of `folder`."""
+    arguments, settings = bot.command(token, api_url)
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    with (folder / "output.txt").open("ab") as output:
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            *arguments,
+            env={**kept, **settings, "PYTHONPATH": str(ROOT)},
+            cwd=folder,
+            stdout=output,
+            stderr=output,
+        )
+
+
+async def kill(process: asyncio.subprocess.Process) -> None:
+    process.kill()
+    await process.wait()
+
+
+async def stop(process: asyncio.subprocess.Process) -> int:
+    """Ask it to end; its exit status."""
+    process.send_signal(signal.SIGTERM)
+    try:
+        return await asyncio.wait_for(process.wait(), STOPS_WITHIN)
+    except TimeoutError:
+        await kill(process)
+        return -signal.SIGKILL
