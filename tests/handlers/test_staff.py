@@ -259,6 +259,21 @@ async def test_own_words_go_out_as_typed(rig: Rig) -> None:
     assert last(visitor) == "Ca trù dời <b>sớm</b> & có trà"
 
 
+async def test_the_report_tells_whom_the_notice_did_not_reach(rig: Rig) -> None:
+    await lan(rig, notices=True)
+    gone = rig.telegram.person("minh", first_name="Minh")
+    await does(rig, gone, "/tuychon", "* 🔔 Nhận thông báo", "* Đồng ý")
+    gone.deactivates()
+    person = await hoa(rig)
+    await does(rig, person, "* Đổi giờ chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo")
+    assert (await does(rig, person, "* Gửi cho 2 người")).split("\n") == [
+        "Đã gửi xong thông báo cho 2 người",
+        "Đổi giờ: Hát ca trù. 16:00 → 15:00, thứ Tư 30/10, sân khấu chính.",
+        "• đã nhận: 1",
+        "• đã chặn bot: 1",
+    ]
+
+
 async def test_menus_show_what_each_may_use(rig: Rig) -> None:
     person, visitor = await hoa(rig), await lan(rig)
     names = {
