@@ -15,12 +15,12 @@ from knowledge.answering.times import moment_in
 from knowledge.answers import Asked
 from knowledge.index import Index
 from knowledge.index.catalog import Phrase, Unit
-from knowledge.index.places import place_mentions
+from knowledge.index.places import is_province, place_mentions
 from knowledge.index.synonyms import synonym_phrases
 from knowledge.moments import Found
 from knowledge.text import Folded, Token, read
 from knowledge.text.marks import strip_marks
-from knowledge.text.wordlists import function_words, open_readings
+from knowledge.text.wordlists import function_words, load, open_readings
 
 # Where a question asks for several things, the first of these is told first.
 PRIORITY = ("when", "phone", "website", "price", "who", "sellers", "where", "goods")
@@ -43,8 +43,13 @@ class Question:
     phrases: tuple[Phrase, ...]
     subject: tuple[int, ...]
     idle: frozenset[int]  # words in no phrase that carry no subject
-    country: frozenset[int]  # words that name a place of the country, at the fair or not
+    provinces: frozenset[int]  # words that name a province, at the fair or not
     spoken: Folded  # regional words put into the words most organisers write: "vô cửa … hông" → "vào cửa … không"
+
+    @property
+    def unread(self) -> int:
+        """Words beside subject, courtesy and fixed phrases: many of them make a sentence, not the name of a thing."""
+        return sum(self.folded.tokens[place].plain not in _courtesy() for place in self.idle)
 
     @property
     def bare(self) -> bool:
@@ -95,8 +100,11 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
         phrases=synonym_phrases(folded, index.vocabulary),
         subject=subject,
         idle=frozenset(range(len(folded.tokens))) - used - set(subject),
-        country=frozenset(
-            place for start, words in place_mentions(folded) for place in range(start, start + len(words))
+        provinces=frozenset(
+            place
+            for start, words in place_mentions(folded)
+            for place in range(start, start + len(words))
+            if is_province(words)
         ),
         spoken=_in_common_words(folded, named),
     )
@@ -153,6 +161,11 @@ def _plain_function_words() -> Mapping[str, frozenset[str]]:
     for word in function_words():
         plain.setdefault(strip_marks(word), set()).add(word)
     return {bare: frozenset(words) for bare, words in plain.items()}
+
+
+@cache
+def _courtesy() -> frozenset[str]:
+    return frozenset(strip_marks(word) for word in load("functionwords")["courtesy"].split())
 
 
 def _is_function_word(token: Token, folded: Folded, index: Index) -> bool:

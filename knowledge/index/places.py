@@ -94,6 +94,10 @@ def known_places() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in by_first.items()}
 
 
+def is_province(words: tuple[str, ...]) -> bool:
+    return strip_marks(" ".join(words)) in province_names()
+
+
 def place_mentions(folded: Folded) -> list[tuple[int, tuple[str, ...]]]:
     """Where the question names a place of the country, and that name's words; typed marks must agree."""
     found = []

@@ -20,8 +20,9 @@ from knowledge.matching.matcher import Matcher, Phrasing
 from knowledge.text import read
 from knowledge.text.wordlists import function_words, load
 
-ABOUT = 0.6  # a phrasing is about a topic from this score on,
-LIKELY = 0.34  # or from this one on, if the topic also has nearly all its words
+ABOUT, KNOWN = 0.45, 0.34  # a phrasing is about a topic from this score on, with this share of its words known there,
+LIKELY, WELL_KNOWN = 0.3, 0.6  # or from this score on, with more of its words known
+AGREEING = 0.5  # share of a topic's phrasings whose nearest entry is the same, to give that entry the topic
 BORROWED_DOUBT = 2.0
 FIXED_DOUBT = 1.2
 ANSWER_SHARE = 0.7  # a word found only in the answer explains less than one of a phrasing
@@ -53,8 +54,8 @@ def topic_matcher() -> Matcher:
 def build_topics(fair: Fair) -> Topics:
     """The one matcher for entries, event fields, small talk, kinds of landmarks, and rivals."""
     own = [Phrasing(f"faq:{entry.id}", question) for entry in fair.faq for question in entry.questions]
-    about = _entries_by_topic(fair)
     lookup = Matcher.build(own)
+    about = _entries_by_topic(fair, lookup)
     kinds = {landmark.kind for landmark in fair.event.map.landmarks}
     phrasings = list(own)
     for group, topics in load("topics").items():
@@ -85,8 +86,8 @@ def _words(fair: Fair, phrasings: list[Phrasing]) -> tuple[Mapping[str, Mapping[
     return words, vocabulary
 
 
-def _entries_by_topic(fair: Fair) -> Mapping[str, list[str]]:
-    """Topic → the entries at least a third of whose phrasings are about it."""
+def _entries_by_topic(fair: Fair, lookup: Matcher) -> Mapping[str, list[str]]:
+    """Topic → the entries at least a third of whose phrasings are about it, or that most of its phrasings point to."""
     about: dict[str, list[str]] = defaultdict(list)
     for entry in fair.faq:
         votes: dict[str, int] = defaultdict(int)
@@ -97,7 +98,20 @@ def _entries_by_topic(fair: Fair) -> Mapping[str, list[str]]:
         for label, count in votes.items():
             if count * 3 >= len(entry.questions):
                 about[label].append(entry.id)
+    for topic, texts in load("topics")["faq"].items() if fair.faq else ():
+        if not about[f"faq:{topic}"]:
+            about[f"faq:{topic}"] += _pointed_to(lookup, texts)
     return about
+
+
+def _pointed_to(lookup: Matcher, texts: list[str]) -> list[str]:
+    votes: dict[int, int] = defaultdict(int)
+    for text in texts:
+        scores = lookup.scores(read(text))
+        best = int(np.argmax(scores))
+        if scores[best] >= LIKELY:
+            votes[best] += 1
+    return [lookup.labels[best].partition(":")[2] for best, count in votes.items() if count >= AGREEING * len(texts)]
 
 
 def _topic_of(question: str) -> str:
@@ -109,7 +123,9 @@ def _topic_of(question: str) -> str:
     label = matcher.labels[best]
     telling = [token for token in read(question).tokens if token.marked not in function_words()]
     known = sum(token.plain in _topic_words()[label] for token in telling)
-    return label if scores[best] >= ABOUT or known >= 0.66 * len(telling) else ""
+    share = known / len(telling) if telling else 1.0
+    near = scores[best] >= ABOUT and share >= KNOWN
+    return label if near or share >= WELL_KNOWN else ""
 
 
 @cache

@@ -19,6 +19,7 @@ from knowledge.programme import upcoming_first
 
 TIE = 0.035  # entries this close in what they explain fit equally
 LIMIT_UNMET = 20.0  # points off a reading that leaves a price or star limit unread
+UNREAD, MOST_UNREAD = 3.5, 22.0  # points off for each further word of a sentence that is no name
 SLIGHT = 0.3  # below this share of the subject an entry is no reading at all
 # Points for a kind by what is asked.
 LEAN: Mapping[str, Mapping[Kind, float]] = {
@@ -92,6 +93,7 @@ def _is_one_name(tied: list[Hit]) -> bool:
 
 def _score(question: Question, hit: Hit, kind: Kind) -> float:
     unmet = 0.0 if question.limit.empty else LIMIT_UNMET
+    unmet += min(MOST_UNREAD, UNREAD * max(0, question.unread - 1))
     return max(0.0, min(99.0, 94 * value(hit, kind) + lean(question, kind) * hit.cover - unmet))
 
 

@@ -6,6 +6,8 @@ entry's words explain guards against lookalikes ("sửa xe máy ở đâu" is ne
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from knowledge.answering.question import Question
@@ -14,28 +16,29 @@ from knowledge.answers import Asked, Kind
 from knowledge.index import Index
 from knowledge.text.marks import strip_marks
 
-PLACE_SHARE = 0.3  # "gửi về Huế": which place it is matters little to an entry
-NEAR = 0.75  # a ridge score from here on is as good as the entry's own phrasing
-LEAD = 0.3  # how much a clear lead over the next label adds
-BEND = 0.8  # a middling ridge score with every word explained is better than it looks
+PLACE_SHARE = 0.3  # "gửi về Huế": which province it is matters little to an entry
+NO_SUBJECT = 0.7  # explained where there was nothing to explain
 LIMIT_UNREAD = 15.0  # points off a reading that leaves a price or star limit unread
-UNANSWERED = 0.7
+UNANSWERED = 0.7  # what is left of a topic nobody wrote about, beside other readings
+NOT_A_PLACE = 18.0  # points off a landmark where something else than the way is asked
 KEPT = 6
+# Logistic gate: chance that the best label is right, from the roots of its ridge score and of its lead over the next,
+# and the share of the subject it explains. Fitted once on labelled questions to two fairs.
+GATE_NEAR, GATE_LEAD, GATE_EXPLAINED, GATE_BIAS = 3.2, 4.3, 2.6, -3.85
 
 
 def topic_candidates(question: Question, index: Index) -> list[Candidate]:
     """The best few labels; those without an answer of their own come as `none`."""
     exact = index.faq_exact.get(question.folded.text)
     matcher = index.topics.matcher
-    scores = matcher.scores(question.spoken) / NEAR
+    scores = matcher.scores(question.spoken)
     best = np.argsort(-scores)[:KEPT]
     candidates = []
     for place, number in enumerate(best):
         label = matcher.labels[int(number)]
-        lead = float(scores[number] - scores[best[1]]) if place == 0 and len(best) > 1 else 0.0
-        near = float(np.clip(scores[number] + LEAD * lead, 0, 1))
-        explained = explained_by(question, index, label)
-        candidate = _candidate(label, near, explained, question, index)
+        near = float(np.clip(scores[number], 0, 1))
+        lead = max(0.0, near - float(scores[best[1]])) if place == 0 and len(best) > 1 else 0.0
+        candidate = _candidate(label, near, lead, explained_by(question, index, label), question, index)
         if candidate:
             candidates.append(candidate)
     if exact:
@@ -49,26 +52,34 @@ def explained_by(question: Question, index: Index, label: str) -> float:
     total = reached = 0.0
     for place in question.subject:
         token = question.folded.tokens[place]
-        weight = index.topics.weight(token.plain) * (PLACE_SHARE if place in question.country else 1.0)
+        weight = index.topics.weight(token.plain) * (PLACE_SHARE if place in question.provinces else 1.0)
         total += weight
         if token.plain in words:
             reached += weight * words[token.plain]
         else:
             near = index.topics.vocabulary.find(token)
             reached += weight * max((near[form] * words.get(plain, 0.0) for form, plain in _plain(near)), default=0.0)
-    return reached / total if total else 1.0
+    return reached / total if total else NO_SUBJECT
 
 
 def _plain(forms: dict[str, float]) -> list[tuple[str, str]]:
     return [(form, strip_marks(form)) for form in forms]
 
 
-def _candidate(label: str, near: float, explained: float, question: Question, index: Index) -> Candidate | None:
+def chance(near: float, lead: float, explained: float) -> float:
+    """0 to 1: how likely a label with these figures is what was meant."""
+    drive = GATE_NEAR * math.sqrt(near) + GATE_LEAD * math.sqrt(lead) + GATE_EXPLAINED * explained + GATE_BIAS
+    return 1 / (1 + math.exp(-drive))
+
+
+def _candidate(
+    label: str, near: float, lead: float, explained: float, question: Question, index: Index
+) -> Candidate | None:
     group, _, name = label.partition(":")
-    score = 100 * near**BEND * (0.35 + 0.65 * explained)
+    score = 100 * chance(near, lead, explained)
     if not question.limit.empty and "meaning" not in question.signs:
         score -= LIMIT_UNREAD
-    channels = {"near": round(near, 3), "explained": round(explained, 3)}
+    channels = {"near": round(near, 3), "lead": round(lead, 3), "explained": round(explained, 3)}
     if group == "faq":
         return Candidate(Kind.FAQ, (name,), score, "topic", question.asked, explained, channels=channels)
     if group == "event":
@@ -78,6 +89,8 @@ def _candidate(label: str, near: float, explained: float, question: Question, in
     if group == "place":
         ids = tuple(landmark.id for landmark in index.fair.event.map.landmarks if landmark.kind == name)
         asked = question.asked if question.asked is not Asked.ANY else Asked.WHERE
+        if question.asked not in (Asked.ANY, Asked.WHERE, Asked.SELLERS) or "rules" in question.signs:
+            score -= NOT_A_PLACE
         return Candidate(Kind.PLACE, ids, score, "kind", asked, explained, channels=channels) if ids else None
     if group == "topic":  # another reading of the fair's own names is worth more than a topic nobody wrote about
         score *= UNANSWERED
