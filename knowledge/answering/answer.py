@@ -21,6 +21,7 @@ from knowledge.answers import EMPTY_CONTEXT, Answer, Asked, Context, Kind
 from knowledge.index import Index
 
 LONGEST = 1000  # letters; what stands behind is not read
+_LEANING = (Asked.PRICE, Asked.PHONE, Asked.WEBSITE, Asked.WHERE, Asked.WHEN, Asked.WHO)
 STANDS_ALONE = 85.0  # a question this near to an entry of the fair is no follow-up
 _BREAK = re.compile(r"(?<=[?!;\n])\s+|\s+(?:với lại|voi lai|ngoài ra|ngoai ra)\s+", re.IGNORECASE)
 
@@ -51,13 +52,16 @@ def _both(whole: Answer, parts: list[str], index: Index, context: Context, now: 
 def _answer_one(text: str, index: Index, context: Context, now: datetime) -> Answer:
     question = take_apart(text, index, now)
     if not question.folded.tokens:
-        return Answer(Kind.SMALLTALK, ("help",), 60.0, reason="no words")
+        return Answer(Kind.NONE, reason="no words")
+    if question.asked is Asked.ANY and "also" in question.signs and question.subject:
+        question = replace(question, asked=context.asked)  # "còn hành tím" asks what was asked before
     candidates = gather(question, index, now)
     if context != EMPTY_CONTEXT:
         told = _in_context(question, candidates, index, context, now)
         if told is not None:
             return told
-        question, candidates = _with_context(question, candidates, index, context)
+        again = faq_again(question, index, context)
+        candidates += [again] if again else []
     decided = decide(question, candidates, index)
     if decided.kind is Kind.NONE and _only_idle(question) and decided.reason.startswith("below"):
         return replace(decided, kind=Kind.SMALLTALK, ids=("help",), reason="no subject")
@@ -88,21 +92,12 @@ def _in_context(
     if told is not None:
         return told
     best = max((c.score for c in candidates if c.kind in (Kind.FAQ, Kind.EVENT, Kind.SMALLTALK)), default=0.0)
-    if best >= STANDS_ALONE or any(candidate.final for candidate in candidates):
+    leans = question.bare and question.asked in _LEANING and not _names_the_fair(question)
+    if (best >= STANDS_ALONE and not leans) or any(candidate.final for candidate in candidates):
         return None
     return followed(question, index, context, now)
 
 
-def _with_context(
-    question: Question, candidates: list[Candidate], index: Index, context: Context
-) -> tuple[Question, list[Candidate]]:
-    """ "còn hành tím" asks what was asked before; the last entry may explain a short question again."""
-    again = faq_again(question, index, context)
-    if again is not None:
-        candidates = [*candidates, again]
-    if question.asked is Asked.ANY and "also" in question.signs and context.asked is not Asked.ANY:
-        candidates = [
-            replace(candidate, asked=context.asked) if candidate.kind is context.kind else candidate
-            for candidate in candidates
-        ]
-    return question, candidates
+def _names_the_fair(question: Question) -> bool:
+    text = f" {question.folded.text} "
+    return any(f" {word} " in text for word in ("hoi cho", "ban to chuc", "gian hang", "ve", "mo cua", "dong cua"))

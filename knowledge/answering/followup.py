@@ -189,8 +189,8 @@ def _limited(question: Question, index: Index, context: Context, now: datetime) 
     if question.subject or context.kind not in (Kind.PRODUCT, Kind.BOOTH):
         return None
     before = take_apart(context.question, index, now)
-    goods, _ = goods_meant(before, index) if before.subject else (_goods(context, index), 1.0)
-    goods = goods or _goods(context, index)
+    scope = _goods(context, index)
+    goods = scope if context.kind is Kind.BOOTH else goods_meant(before, index)[0] or scope
     limit = question.limit
     if limit.empty:
         prices = [product.price for product in _goods(context, index) if product.price is not None
@@ -218,6 +218,7 @@ def _at_time(question: Question, index: Index, context: Context, now: datetime) 
     before = take_apart(context.question, index, now)
     if not before.subject or not _left(before):
         return None
+    before = replace(before, time=None)
     titles = [c for c in name_candidates(before, index, now) if c.kind is Kind.SESSION]
     known: tuple[Session, ...] = tuple(index.fair.session[id_] for c in titles for id_ in c.ids)
     inside = only_at(upcoming_first(known, now), question.time, index.fair, now)

@@ -24,6 +24,8 @@ from knowledge.text.wordlists import function_words, load, open_readings
 
 # Where a question asks for several things, the first of these is told first.
 PRIORITY = ("when", "phone", "website", "price", "who", "sellers", "where", "goods")
+PLACE_NAME = 0.95  # a place of the country that the fair has, spelled nearly right
+HALF_IDLE = 0.6  # share of the weight of a word that is idle elsewhere and part of a name here
 CAREFUL = 0.4  # with this share of marked words, an unmarked word is meant without marks
 
 
@@ -43,6 +45,7 @@ class Question:
     phrases: tuple[Phrase, ...]
     subject: tuple[int, ...]
     idle: frozenset[int]  # words in no phrase that carry no subject
+    absent: frozenset[int]  # words that name a place of the country which the fair does not have
     provinces: frozenset[int]  # words that name a province, at the fair or not
     spoken: Folded  # regional words put into the words most organisers write: "vô cửa … hông" → "vào cửa … không"
 
@@ -74,9 +77,13 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
 
     asked = [found for found in asked_book().find(folded, protected) if not _inside(found.start, found.end, taken)]
     signs = book("booths", "zones", "programme", "now").find(folded, protected)
-    shows = book("shows", "cheaper", "dearer", "also", "wrong", "rules", "meaning").find(folded, protected)
-    absent = _absent_places(folded, index) - taken - told
-    named = (_named_places(folded, index) | absent) - taken - told
+    shows = book("shows", "cheaper", "dearer", "also", "wrong", "rules", "meaning", "every").find(folded, protected)
+    pairs = _named_places(folded, index)
+    if time and pairs >= set(time.words):  # "sơn mai" is lacquer typed without marks, not tomorrow
+        time, told = None, frozenset()
+    places = place_mentions(folded)
+    absent = _absent_places(places, index) - taken - told
+    named = (pairs | absent) - taken - told
     asked = [found for found in asked if not _inside(found.start, found.end, named)]
     names = frozenset(found.label for found in asked)
     used = set(taken | told)
@@ -91,18 +98,19 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
         folded=folded,
         asked=next((Asked(name) for name in PRIORITY if name in names), Asked.ANY),
         all_asked=names,
-        signs=frozenset(found.label for found in (*signs, *shows)),
+        signs=frozenset(found.label for found in (*signs, *shows)) | _booth_sign(folded),
         codes=codes,
         zones=zones,
         limit=limit,
         time=time,
-        units=_units(folded, set(subject), absent, index),
+        units=_units(folded, set(subject), absent, _spelled_right(places, absent), index),
         phrases=synonym_phrases(folded, index.vocabulary),
         subject=subject,
         idle=frozenset(range(len(folded.tokens))) - used - set(subject),
+        absent=absent,
         provinces=frozenset(
             place
-            for start, words in place_mentions(folded)
+            for start, words in places
             for place in range(start, start + len(words))
             if is_province(words)
         ),
@@ -110,10 +118,10 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
     )
 
 
-def _absent_places(folded: Folded, index: Index) -> frozenset[int]:
+def _absent_places(mentions: Sequence[tuple[int, tuple[str, ...]]], index: Index) -> frozenset[int]:
     """Words that name a place of the country which no name of the fair has."""
     places: set[int] = set()
-    for start, words in place_mentions(folded):
+    for start, words in mentions:
         plain = [strip_marks(word) for word in words]
         if not all(pair in index.vocabulary.pairs for pair in itertools.pairwise(plain)):
             places |= set(range(start, start + len(words)))
@@ -179,17 +187,33 @@ def _is_function_word(token: Token, folded: Folded, index: Index) -> bool:
     return token.marked in words or token.marked not in index.vocabulary.forms.get(token.plain, ())
 
 
-def _units(folded: Folded, subject: set[int], absent: frozenset[int], index: Index) -> tuple[Unit, ...]:
+def _booth_sign(folded: Folded) -> frozenset[str]:
+    """ "gian mấy", "quầy nào": the word for a booth inside a longer phrase says it too."""
+    return frozenset(("booths",)) if any(token.plain in ("gian", "booth") for token in folded.tokens) else frozenset()
+
+
+def _spelled_right(mentions: Sequence[tuple[int, tuple[str, ...]]], absent: frozenset[int]) -> Mapping[int, str]:
+    """Words of places that the fair has, as they are written: "phù lản" is Phù Lãng."""
+    return {start + step: word for start, words in mentions for step, word in enumerate(words) if start not in absent}
+
+
+def _units(
+    folded: Folded, subject: set[int], absent: frozenset[int], right: Mapping[int, str], index: Index
+) -> tuple[Unit, ...]:
     units = []
     for place, token in enumerate(folded.tokens):
         if place in absent:
             units.append(Unit(place, True, 1.0, {}))
             continue
         forms = index.vocabulary.find(token)
+        if place in right and forms.get(right[place], 0.0) < PLACE_NAME:
+            forms = {right[place]: PLACE_NAME}
         best = max(forms, key=lambda word: (forms[word], index.weight(word)), default="")
         weight = max((index.weight(word) for word in forms if forms[word] >= 0.9), default=0.0) or (
             0.5 * (1 + index.weight(best)) if best else 1.0
         )
+        if place in subject and _is_function_word(token, folded, index):
+            weight *= HALF_IDLE
         units.append(Unit(place, place in subject, weight, forms))
     return tuple(units)
 

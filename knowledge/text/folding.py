@@ -6,6 +6,7 @@
     tone placement     `hoà`       → `hòa`                    (both spellings are in use)
     teencode           `ko bt`     → `không biết`             (whole words, a table; ambiguous forms stay open)
     keystrokes         `gooms`     → `gốm`, `d9a6u` → `đâu`   (only where it was no syllable and becomes one)
+    playful            `zài fải`   → `dài phải`             (likewise)
     strip              `đường gốm` → `duong gom`
 
 Folding a folded text changes nothing, and NFC and NFD give the same.
@@ -20,6 +21,7 @@ from functools import cached_property, lru_cache
 
 from knowledge.text.keystrokes import decode
 from knowledge.text.marks import place_tone, strip_marks
+from knowledge.text.playful import respell
 from knowledge.text.syllables import is_syllable
 from knowledge.text.wordlists import after_digits, open_readings, teencode
 
@@ -102,7 +104,7 @@ def _meanings(word: str, before: str) -> tuple[str, ...]:
         return (word,)
     bare = strip_marks(word)
     for form in dict.fromkeys((word, bare)):  # an odd word reads as its bare form would: folding twice stays the same
-        meant = teencode().get(form) or decode(form)
+        meant = teencode().get(form) or decode(form) or respell(form)
         if meant:
             return (meant,) if isinstance(meant, str) else meant
     return (word,)

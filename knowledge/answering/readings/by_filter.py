@@ -63,7 +63,9 @@ def goods_meant(question: Question, index: Index) -> tuple[Sequence[Product], fl
     best = max((hit.cover for hit in hits), default=0.0)
     if best < MEANT:
         return (), best
-    meant = {index.products.ids[hit.entry] for hit in hits if hit.cover >= max(MEANT, best - 0.1)}
+    named = max(hit.named for hit in hits)
+    least = named - 0.06 if named >= best - 0.1 else 0.0  # goods with the words in their own names leave the others out
+    meant = {index.products.ids[hit.entry] for hit in hits if hit.cover >= max(MEANT, best - 0.1) and hit.named >= least}
     return _of_one_trade([product for product in fair.products if product.id in meant], question), best
 
 

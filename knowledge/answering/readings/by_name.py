@@ -19,6 +19,7 @@ from knowledge.programme import upcoming_first
 
 TIE = 0.035  # entries this close in what they explain fit equally
 LIMIT_UNMET = 20.0  # points off a reading that leaves a price or star limit unread
+SPELLED_OUT, CERTAIN = 0.88, 98.5
 UNREAD, MOST_UNREAD = 3.5, 22.0  # points off for each further word of a sentence that is no name
 SLIGHT = 0.3  # below this share of the subject an entry is no reading at all
 # Points for a kind by what is asked.
@@ -37,6 +38,7 @@ SIGNS: Mapping[str, Mapping[Kind, float]] = {
     "booths": {Kind.BOOTH: 5, Kind.SESSION: -8, Kind.PLACE: -6},
     "shows": {Kind.SESSION: 8},
     "programme": {Kind.SESSION: 8},
+    "meaning": {Kind.BOOTH: -14, Kind.PRODUCT: -14, Kind.PLACE: -14, Kind.SESSION: -14},
     "rules": {Kind.BOOTH: -10, Kind.PRODUCT: -10, Kind.PLACE: -10, Kind.SESSION: -6},
 }
 
@@ -54,6 +56,8 @@ def name_candidates(question: Question, index: Index, now: datetime) -> list[Can
 
 
 def lean(question: Question, kind: Kind) -> float:
+    if question.time is not None and kind is Kind.SESSION:
+        return LEAN["when"][kind]
     points = LEAN.get(question.asked.value, {}).get(kind, 0.0)
     return points + sum(SIGNS[sign].get(kind, 0.0) for sign in question.signs if sign in SIGNS)
 
@@ -70,7 +74,8 @@ def _best(question: Question, catalog: Catalog, kind: Kind) -> Candidate | None:
     if not hits:
         return None
     top = max(hits, key=lambda hit: value(hit, kind))
-    tied = [hit for hit in hits if _ties(hit, top, kind)]
+    every = kind is Kind.BOOTH and "every" in question.signs
+    tied = [hit for hit in hits if _ties(hit, top, kind, every)]
     tied.sort(key=lambda hit: (-value(hit, kind), hit.entry))
     ids = tuple(catalog.ids[hit.entry] for hit in tied)
     score = _score(question, top, kind)
@@ -81,7 +86,9 @@ def _best(question: Question, catalog: Catalog, kind: Kind) -> Candidate | None:
     )  # fmt: skip
 
 
-def _ties(hit: Hit, top: Hit, kind: Kind) -> bool:
+def _ties(hit: Hit, top: Hit, kind: Kind, every: bool) -> bool:
+    if every:
+        return hit.named >= top.named - TIE
     if kind is Kind.PRODUCT:
         return hit.cover >= top.cover - TIE and hit.named >= top.named - 0.1
     return value(hit, kind) >= value(top, kind) - TIE
@@ -94,7 +101,19 @@ def _is_one_name(tied: list[Hit]) -> bool:
 def _score(question: Question, hit: Hit, kind: Kind) -> float:
     unmet = 0.0 if question.limit.empty else LIMIT_UNMET
     unmet += min(MOST_UNREAD, UNREAD * max(0, question.unread - 1))
-    return max(0.0, min(99.0, 94 * value(hit, kind) + lean(question, kind) * hit.cover - unmet))
+    score = 94 * value(hit, kind) + lean(question, kind) * hit.cover - unmet
+    if hit.whole >= SPELLED_OUT and hit.cover >= SPELLED_OUT and _asks_for(question, kind):
+        score = max(score, CERTAIN - unmet)
+    return max(0.0, min(99.0, score))
+
+
+def _asks_for(question: Question, kind: Kind) -> bool:
+    """A landmark or session named in full, and its place or time asked."""
+    if kind is Kind.PLACE:
+        return question.asked in (Asked.WHERE, Asked.ANY) and "rules" not in question.signs
+    if kind is Kind.SESSION:
+        return question.asked in (Asked.WHEN, Asked.WHERE) or question.time is not None
+    return False
 
 
 def _sessions(question: Question, index: Index, now: datetime) -> Candidate | None:

@@ -11,7 +11,7 @@ from knowledge.answers import Asked, Kind
 from knowledge.fair import Session
 from knowledge.index import Index
 
-SURE, WEAK = 90.0, 70.0
+SURE, WEAK = 96.0, 70.0
 
 
 def time_candidates(question: Question, index: Index, now: datetime) -> list[Candidate]:
@@ -26,6 +26,8 @@ def time_candidates(question: Question, index: Index, now: datetime) -> list[Can
         score -= 25
     if found.moment.mode == "invalid":
         return [Candidate(Kind.EVENT, ("dates",), score, "no such day", Asked.WHEN, explained)]
+    if not sessions and left:
+        return []
     if not sessions:
         return [Candidate(Kind.NONE, (), score, "nothing at that time", Asked.WHEN, explained)]
     return [Candidate(Kind.SESSION, tuple(session.id for session in sessions), score, "time", Asked.WHEN, explained)]

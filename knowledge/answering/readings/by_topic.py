@@ -19,6 +19,7 @@ from knowledge.text.marks import strip_marks
 PLACE_SHARE = 0.3  # "gửi về Huế": which province it is matters little to an entry
 NO_SUBJECT = 0.7  # explained where there was nothing to explain
 LIMIT_UNREAD = 15.0  # points off a reading that leaves a price or star limit unread
+GOODS_ASKED = 10.0  # points off where it is asked who sells a thing or what there is
 UNANSWERED = 0.7  # what is left of a topic nobody wrote about, beside other readings
 NOT_A_PLACE = 18.0  # points off a landmark where something else than the way is asked
 KEPT = 6
@@ -54,6 +55,8 @@ def explained_by(question: Question, index: Index, label: str) -> float:
         token = question.folded.tokens[place]
         weight = index.topics.weight(token.plain) * (PLACE_SHARE if place in question.provinces else 1.0)
         total += weight
+        if place in question.absent and place not in question.provinces:
+            continue
         if token.plain in words:
             reached += weight * words[token.plain]
         else:
@@ -64,6 +67,16 @@ def explained_by(question: Question, index: Index, label: str) -> float:
 
 def _plain(forms: dict[str, float]) -> list[tuple[str, str]]:
     return [(form, strip_marks(form)) for form in forms]
+
+
+def _of_kind(kind: str, question: Question, index: Index) -> tuple[str, ...]:
+    """The landmarks of a kind, those first whose names have more of the question: "nhà vệ sinh phía tây"."""
+    ids = [landmark.id for landmark in index.fair.event.map.landmarks if landmark.kind == kind]
+    if len(ids) < 2 or not question.subject:
+        return tuple(ids)
+    hits = index.landmarks.search(question.units, question.phrases)
+    cover = {index.landmarks.ids[hit.entry]: round(hit.cover, 1) for hit in hits}
+    return tuple(sorted(ids, key=lambda id_: -cover.get(id_, 0.0)))
 
 
 def chance(near: float, lead: float, explained: float) -> float:
@@ -77,6 +90,10 @@ def _candidate(
 ) -> Candidate | None:
     group, _, name = label.partition(":")
     score = 100 * chance(near, lead, explained)
+    if question.asked in (Asked.SELLERS, Asked.GOODS) and "rules" not in question.signs:
+        score -= GOODS_ASKED
+    if question.time is not None and label == "event:about":
+        score -= GOODS_ASKED
     if not question.limit.empty and "meaning" not in question.signs:
         score -= LIMIT_UNREAD
     channels = {"near": round(near, 3), "lead": round(lead, 3), "explained": round(explained, 3)}
@@ -87,7 +104,7 @@ def _candidate(
     if group == "smalltalk":
         return Candidate(Kind.SMALLTALK, (name,), score, "topic", question.asked, explained, channels=channels)
     if group == "place":
-        ids = tuple(landmark.id for landmark in index.fair.event.map.landmarks if landmark.kind == name)
+        ids = _of_kind(name, question, index)
         asked = question.asked if question.asked is not Asked.ANY else Asked.WHERE
         if question.asked not in (Asked.ANY, Asked.WHERE, Asked.SELLERS) or "rules" in question.signs:
             score -= NOT_A_PLACE
