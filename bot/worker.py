@@ -27,7 +27,13 @@ from handlers.turn import Snapshot, Turn, current_turn
 
 MAX_ATTEMPTS = 5
 CHATS_AT_ONCE = 32
+MOST_IN_HAND = 500
+TURNS_AT_ONCE = 4
+"""Few, so that marking an answer done never queues behind many transactions: what is said and not yet marked when the
+process dies is said again."""
+
 STILL_WORTH_SAYING = timedelta(minutes=15)
+LATER = 1.0
 RETRY_PAUSES = (0.1, 0.2, 0.4, 0.8)
 SPEAK_PAUSES = (0.5, 1, 2, 4, 8)
 
@@ -60,6 +66,8 @@ class Worker:
         self._in_hand: set[int] = set()
         self._chats: dict[int, _Chat] = {}
         self._free = asyncio.Semaphore(CHATS_AT_ONCE)
+        self._turns = asyncio.Semaphore(TURNS_AT_ONCE)
+        self._stopping = False
         self._said: list[int] = []
         self._finishing = asyncio.Lock()
 
@@ -84,12 +92,14 @@ class Worker:
             await asyncio.gather(*(chat.task for chat in list(self._chats.values()) if chat.task))
 
     async def stop(self, grace: float) -> None:
-        """Give the rows in hand a moment to end; what does not is found again at the next start."""
+        """Take no more, and give the rows being worked on a moment to end; the rest is found at the next start."""
+        self._stopping = True
         tasks = [chat.task for chat in self._chats.values() if chat.task]
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=grace)
             for task in late:
                 task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     async def _sleep(self, seconds: float) -> None:
         try:
@@ -98,8 +108,11 @@ class Worker:
             return
 
     async def _take(self) -> bool:
+        in_hand = frozenset(self._in_hand)  # as of now: a row that ends while we read would look as if it waited
         async with self._tools.database.reading() as store:
-            rows = await inbox.waiting(store, besides=self._in_hand)
+            rows = await inbox.waiting(store, besides=in_hand)
+        if self._stopping:
+            return False
         for row in rows:
             self._in_hand.add(row.update_id)
             chat = self._chats.setdefault(row.chat_key, _Chat())
@@ -109,15 +122,19 @@ class Worker:
         return bool(rows)
 
     async def _work_chat(self, key: int, chat: _Chat) -> None:
-        while chat.rows:
+        while chat.rows and not self._stopping:
             row = chat.rows.popleft()
             try:
                 async with self._free:
                     await self._work(row)
-            except Exception as error:  # stays in the inbox and is taken again
+            except Exception as error:  # stays in the inbox and is taken again, with all behind it in their order
                 log.error("update left for later", update_id=row.update_id, error=type(error).__name__)
-                await asyncio.sleep(1)
+                await asyncio.sleep(LATER)
+                self._in_hand.difference_update(behind.update_id for behind in chat.rows)
+                chat.rows.clear()
             finally:
+                if len(self._in_hand) >= MOST_IN_HAND:
+                    self._wake.set()
                 self._in_hand.discard(row.update_id)
         del self._chats[key]
 
@@ -141,7 +158,8 @@ class Worker:
         """Run the handlers, again on failure; False when the row was set aside."""
         while True:
             try:
-                return await self._turn(row), True
+                async with self._turns:
+                    return await self._turn(row), True
             except Exception as error:
                 name = f"{type(error).__name__}"
                 log.error("handler failed", update_id=row.update_id, error=name, exc_info=error)
