@@ -109,8 +109,11 @@ class Worker:
 
     async def _take(self) -> bool:
         in_hand = frozenset(self._in_hand)  # as of now: a row that ends while we read would look as if it waited
+        room = MOST_IN_HAND - len(in_hand)
+        if room <= 0:
+            return False
         async with self._tools.database.reading() as store:
-            rows = await inbox.waiting(store, besides=in_hand)
+            rows = await inbox.waiting(store, besides=in_hand, limit=min(room, 200))
         if self._stopping:
             return False
         for row in rows:
