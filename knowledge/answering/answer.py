@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from knowledge.answering.decision import decide
-from knowledge.answering.followup import denied, faq_again, followed, picked
+from knowledge.answering.decision import FLOOR, decide
+from knowledge.answering.followup import faq_again, followed
 from knowledge.answering.memory import still_known
+from knowledge.answering.picking import denied, picked
 from knowledge.answering.question import Question, take_apart
 from knowledge.answering.readings.by_code import code_candidates, zone_candidates
 from knowledge.answering.readings.by_filter import filter_candidates
@@ -19,6 +20,7 @@ from knowledge.answering.readings.candidate import Candidate
 from knowledge.answering.urgent import urgent_in
 from knowledge.answers import EMPTY_CONTEXT, Answer, Asked, Context, Kind
 from knowledge.index import Index
+from knowledge.text import read
 
 LONGEST = 1000  # letters; what stands behind is not read
 _LEANING = (Asked.PRICE, Asked.PHONE, Asked.WEBSITE, Asked.WHERE, Asked.WHEN, Asked.WHO)
@@ -34,7 +36,7 @@ def answer(question: str, index: Index, context: Context, now: datetime) -> Answ
     first = _answer_one(question, index, known, now)
     if len(parts) > 1:
         first = _both(first, parts, index, known, now)
-    urgent = urgent_in(take_apart(question, index, now).folded)
+    urgent = urgent_in(read(question))
     return replace(first, urgent=urgent) if urgent else first
 
 
@@ -92,10 +94,16 @@ def _in_context(
     if told is not None:
         return told
     best = max((c.score for c in candidates if c.kind in (Kind.FAQ, Kind.EVENT, Kind.SMALLTALK)), default=0.0)
-    leans = question.bare and question.asked in _LEANING and not _names_the_fair(question)
+    unnamed = question.bare or (question.faint and _best_name(candidates) < FLOOR)
+    leans = unnamed and question.asked in _LEANING and not _names_the_fair(question)
     if (best >= STANDS_ALONE and not leans) or any(candidate.final for candidate in candidates):
         return None
-    return followed(question, index, context, now)
+    return followed(question, index, context, now) if unnamed or not question.faint else None
+
+
+def _best_name(candidates: list[Candidate]) -> float:
+    named = (Kind.BOOTH, Kind.PRODUCT, Kind.SESSION, Kind.PLACE)
+    return max((candidate.score for candidate in candidates if candidate.kind in named), default=0.0)
 
 
 def _names_the_fair(question: Question) -> bool:

@@ -1,4 +1,4 @@
-"""What is remembered of a conversation: the last subject, what was offered, misses in a row. Half an hour, then gone."""
+"""What is remembered of a conversation for half an hour: the last subject, what was offered, misses in a row."""
 
 from __future__ import annotations
 

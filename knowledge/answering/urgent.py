@@ -17,8 +17,10 @@ Part = tuple[Token, ...]
 
 def urgent_in(folded: Folded) -> str | None:
     """`lost_child`, `medical`, `fire`, `theft`, or None."""
+    heard = {token.plain for token in folded.tokens}
     for kind, (told, harmless) in _patterns().items():
-        if any(_found(pattern, folded) for pattern in told) and not any(_found(p, folded) for p in harmless):
+        near = [pattern for pattern in told if all(token.plain in heard for part in pattern for token in part)]
+        if any(_found(pattern, folded) for pattern in near) and not any(_found(p, folded) for p in harmless):
             return kind
     return None
 

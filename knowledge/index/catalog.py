@@ -31,6 +31,8 @@ FIELD_WEIGHTS: Mapping[str, float] = {
     "description": 0.4,
 }
 NAMING = frozenset(("name", "alias", "exhibitor", "village", "province", "category"))
+HEADED = NAMING | {"kind"}
+OWN = NAMING | {"origin"}  # words found here are said of the entry itself
 GENERIC_SHARE = 0.2
 
 
@@ -69,6 +71,7 @@ class Hit:
     whole: float = 0.0
     name: Name | None = None
     named: float = 0.0  # the part of `cover` that naming fields alone reach
+    spelled: int = 0  # words of the question that stand in the best name
     heads: bool = False  # a name's first word is among those found, or a whole village, province or craft
     found: dict[int, float] = field(default_factory=dict)  # place in the question → how well it was found
 
@@ -81,6 +84,7 @@ class Catalog:
     by_entry: list[list[Name]]
     number: Mapping[str, int]  # id → entry
     rarity: Mapping[str, float] = field(default_factory=dict)
+    weighed: dict[Name, tuple[float, dict[str, float]]] = field(default_factory=dict)
 
     @classmethod
     def build(cls, rows: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> Catalog:
@@ -154,12 +158,14 @@ class Catalog:
             share = FIELD_WEIGHTS[name.field]
             for place, (_, quality) in places.items():
                 hit.found[place] = max(hit.found.get(place, 0.0), quality * share)
-                if name.field in NAMING:
+                if name.field in OWN:
                     best = named.setdefault(name.entry, {})
                     best[place] = max(best.get(place, 0.0), quality * share)
+            if name.field not in HEADED:
+                continue
             whole = self._whole(name, places)
             if name.field in NAMING and whole * share > hit.whole:
-                hit.whole, hit.name = whole * share, name
+                hit.whole, hit.name, hit.spelled = whole * share, name, len(places)
             hit.heads = hit.heads or self._heads(name, whole, places)
         for entry, hit in hits.items():
             hit.cover = sum(quality * weight.get(place, 0.0) for place, quality in hit.found.items()) / total
@@ -168,20 +174,27 @@ class Catalog:
         return list(hits.values())
 
     def _heads(self, name: Name, whole: float, places: Mapping[int, tuple[str, float]]) -> bool:
-        """Vietnamese names begin with what the thing is: "khăn" heads Khăn lụa Mã Châu, "sen" does not head Nón lá sen."""
+        """Names begin with what a thing is: "khăn" heads Khăn lụa Mã Châu, "sen" does not head Nón lá sen."""
         if name.field in ("village", "province", "category", "kind"):
             return whole >= 0.85
         head = next((word for word in name.words if word not in generic_words()), name.words[0])
         return name.field in ("name", "alias") and any(word == head for word, _ in places.values())
 
     def _whole(self, name: Name, places: Mapping[int, tuple[str, float]]) -> float:
+        total, weights = self._weighing(name)
         heard: dict[str, float] = {}
         for word, quality in places.values():
-            heard[word] = max(heard.get(word, 0.0), quality)
-        generic = generic_words()
-        total = reached = 0.0
-        for word in name.words:
-            weight = self.rarity.get(word, 1.0) * (GENERIC_SHARE if word in generic else 1.0)
-            total += weight
-            reached += weight * heard.get(word, 0.0)
-        return reached / total if total else 0.0
+            if heard.get(word, 0.0) < quality:
+                heard[word] = quality
+        return sum(weights.get(word, 0.0) * quality for word, quality in heard.items()) / total
+
+    def _weighing(self, name: Name) -> tuple[float, dict[str, float]]:
+        """The weight of all words of a name, and of each: computed when a name is first met."""
+        known = self.weighed.get(name)
+        if known is None:
+            weights: dict[str, float] = {}
+            for word in name.words:
+                share = GENERIC_SHARE if word in generic_words() else 1.0
+                weights[word] = weights.get(word, 0.0) + self.rarity.get(word, 1.0) * share
+            known = self.weighed[name] = (sum(weights.values()) or 1.0, weights)
+        return known

@@ -19,7 +19,7 @@ LETTER_NAMES = {
 
 @dataclass(frozen=True)
 class Codes:
-    """`by_parts` and `by_letters` (no separators) lead to codes; `by_number` from the last number to all that end so."""
+    """`by_parts` and `by_letters` (no separators) lead to codes; `by_number` from a last number to all with it."""
 
     by_parts: Mapping[tuple[str, ...], str]
     by_letters: Mapping[str, str]

@@ -21,7 +21,7 @@ COMMONEST = 0.2  # no word of the subject weighs less than this beside one the f
 
 @dataclass(frozen=True)
 class Index:
-    """`faq_exact` leads from a folded phrasing to its entry; `rarity` from a marked word to its weight, 1 if unknown."""
+    """`faq_exact` leads from a folded phrasing to its entry, `rarity` from a marked word to its weight."""
 
     fair: Fair
     vocabulary: Vocabulary

@@ -22,6 +22,7 @@ from knowledge.text.wordlists import function_words, load
 
 ABOUT, KNOWN = 0.45, 0.34  # a phrasing is about a topic from this score on, with this share of its words known there,
 LIKELY, WELL_KNOWN = 0.3, 0.6  # or from this score on, with more of its words known
+SURE = 0.6
 AGREEING = 0.5  # share of a topic's phrasings whose nearest entry is the same, to give that entry the topic
 BORROWED_DOUBT = 2.0
 FIXED_DOUBT = 1.2
@@ -92,9 +93,9 @@ def _entries_by_topic(fair: Fair, lookup: Matcher) -> Mapping[str, list[str]]:
     for entry in fair.faq:
         votes: dict[str, int] = defaultdict(int)
         for question in entry.questions:
-            label = _topic_of(question)
+            label, sure = _topic_of(question)
             if label:
-                votes[label] += 1
+                votes[label] += len(entry.questions) if sure else 1
         for label, count in votes.items():
             if count * 3 >= len(entry.questions):
                 about[label].append(entry.id)
@@ -114,18 +115,19 @@ def _pointed_to(lookup: Matcher, texts: list[str]) -> list[str]:
     return [lookup.labels[best].partition(":")[2] for best, count in votes.items() if count >= AGREEING * len(texts)]
 
 
-def _topic_of(question: str) -> str:
+def _topic_of(question: str) -> tuple[str, bool]:
+    """The topic a phrasing is about, if any, and whether that is beyond doubt."""
     matcher = topic_matcher()
     scores = matcher.scores(read(question))
     best = int(np.argmax(scores))
     if scores[best] < LIKELY:
-        return ""
+        return "", False
     label = matcher.labels[best]
     telling = [token for token in read(question).tokens if token.marked not in function_words()]
     known = sum(token.plain in _topic_words()[label] for token in telling)
     share = known / len(telling) if telling else 1.0
     near = scores[best] >= ABOUT and share >= KNOWN
-    return label if near or share >= WELL_KNOWN else ""
+    return (label if near or share >= WELL_KNOWN else ""), bool(scores[best] >= SURE and share >= WELL_KNOWN)
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
@@ -20,6 +20,7 @@ from knowledge.text.wordlists import function_words
 SAME, UNMARKED, BARE_NAME = 1.0, 0.96, 0.98
 OTHER_TONE, OTHER_SHAPE, SHADOWED = 0.8, 0.7, 0.6
 SOUNDS_ALIKE, SLIP, TWO_SLIPS, OTHER_READING = 0.76, 0.78, 0.66, 0.9
+REMEMBERED = 20_000  # words whose finding is kept
 LONG_ENOUGH = {1: 5, 2: 8}  # letters a word needs before so many slips are forgiven
 
 
@@ -30,7 +31,8 @@ class Vocabulary:
     forms: dict[str, set[str]] = field(default_factory=dict)  # plain → marked
     sounds: dict[str, set[str]] = field(default_factory=dict)
     shortened: dict[str, set[str]] = field(default_factory=dict)  # a word less one letter → plain words
-    pairs: set[tuple[str, str]] = field(default_factory=set)  # plain words that stand side by side in a name
+    pairs: dict[tuple[str, str], set[tuple[str, str]]] = field(default_factory=dict)  # neighbours, plain → marked
+    found: dict[Token, dict[str, float]] = field(default_factory=dict)  # what `find` said before
 
     def add(self, marked_words: Iterable[str]) -> None:
         for marked in marked_words:
@@ -47,13 +49,28 @@ class Vocabulary:
         idle = function_words()
         for left, right in itertools.pairwise(words):
             if left not in idle or right not in idle:
-                self.pairs.add((strip_marks(left), strip_marks(right)))
+                self.pairs.setdefault((strip_marks(left), strip_marks(right)), set()).add((left, right))
+
+    def neighbours(self, left: Token, right: Token) -> bool:
+        """Whether two words stand side by side in a name; marks that were typed must be those of the name."""
+        return any(
+            (not left.has_marks or left.marked == first) and (not right.has_marks or right.marked == second)
+            for first, second in self.pairs.get((left.plain, right.plain), ())
+        )
 
     def knows(self, plain: str) -> bool:
         return plain in self.forms
 
     def find(self, token: Token) -> dict[str, float]:
         """Marked word → how well it is meant by the token, 0 to 1; empty for a word the fair does not have."""
+        key = replace(token, start=0, end=0)
+        if key not in self.found:
+            if len(self.found) >= REMEMBERED:
+                self.found.clear()
+            self.found[key] = self._find(token)
+        return self.found[key]
+
+    def _find(self, token: Token) -> dict[str, float]:
         found = self._exact(token.marked, token.plain)
         for reading in token.readings:
             if " " not in reading:
@@ -69,7 +86,11 @@ class Vocabulary:
         if not forms:
             return {}
         if marked == plain:
-            return {form: SAME if form == plain else UNMARKED for form in forms}
+            return (
+                dict.fromkeys(forms, UNMARKED)
+                if len(forms) > 1
+                else {form: SAME if form == plain else UNMARKED for form in forms}
+            )
         found = {form: _mark_quality(marked, form) for form in forms}
         if marked in forms:
             return {form: quality if form == marked else quality * SHADOWED for form, quality in found.items()}

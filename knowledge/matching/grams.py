@@ -5,6 +5,7 @@ A dictionary and three arrays; a question touches only the postings of its own n
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ def char_grams(text: str) -> list[str]:
 def syllable_grams(text: str) -> list[str]:
     """Single syllables and pairs: Vietnamese words are mostly pairs."""
     words = text.split()
-    return words + [f"{left} {right}" for left, right in zip(words, words[1:], strict=False)]
+    return words + [f"{left} {right}" for left, right in itertools.pairwise(words)]
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class Matcher:
         syllable = Grams.build(texts, syllable_grams)
         marked = Grams.build([text.marked for text in folded], char_grams)
         doubt = np.array([phrasing.doubt for phrasing in phrasings])
-        pool = np.bincount(owner, 1 / doubt, len(labels)) if labels else np.zeros(0)
+        pool: Floats = np.bincount(owner, 1 / doubt, len(labels)).astype(np.float64)
         dual = None
         if 0 < len(texts) <= SOLVABLE:
             kernel = _kernel_matrix(texts, sorted_texts, char, syllable, marked)

@@ -22,7 +22,7 @@ STOPPED = ("c", "ch", "p", "t")
 
 @lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
-    """Whether a lower-case word is a possible syllable; marks must fit where any are typed: `gốm`, `gom`, not `gốmm`."""
+    """Whether a lower-case word is a possible syllable; marks typed must fit: `gốm`, `gom`, not `gốmm`."""
     if word.isascii():
         return _fits(word, PLAIN_RHYMES, PLAIN_AFTER_QU)
     bare, tone = split_tone(word)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from knowledge.answering.question import Question
+from knowledge.answering.phrasebook import book
+from knowledge.answering.question import Question, with_subject
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answers import Asked, Kind
 from knowledge.index import Index
@@ -30,13 +31,25 @@ def zone_candidates(question: Question, index: Index) -> list[Candidate]:
     if codes and not question.codes:
         explained = 1.0 if not question.subject else 0.5
         return [_zone(codes[0], 94.0 * (0.4 + 0.6 * explained), explained, question, index)]
-    if "zones" not in question.signs or not question.subject:
+    if "zones" not in question.signs:
         return []
-    hits = index.zones.search(question.units, question.phrases)
+    meant = with_subject(question, _behind_the_word(question))
+    hits = index.zones.search(meant.units, meant.phrases)
     best = max(hits, key=lambda hit: hit.cover, default=None)
     if best is None or best.cover < 0.6:
         return []
-    return [_zone(index.zones.ids[best.entry], 92.0 * best.cover, best.cover, question, index)]
+    return [_zone(index.zones.ids[best.entry], 97.0 * best.cover, best.cover, question, index)]
+
+
+def _behind_the_word(question: Question) -> list[int]:
+    """The words right behind "khu", up to what is asked about it."""
+    for sign in book("zones").find(question.folded, lambda token: False):
+        place = sign.end
+        while place < len(question.folded.tokens) and place not in question.fixed:
+            place += 1
+        if place > sign.end:
+            return list(range(sign.end, place))
+    return list(question.subject)
 
 
 def _zone(code: str, score: float, explained: float, question: Question, index: Index) -> Candidate:

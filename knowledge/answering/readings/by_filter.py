@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.answering.question import Question
+from knowledge.answering.question import Question, with_subject
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answers import Asked, Kind
 from knowledge.fair import Product
@@ -54,6 +54,7 @@ def goods_meant(question: Question, index: Index) -> tuple[Sequence[Product], fl
     ]
     if not question.subject:
         return pool, 1.0
+    question = with_subject(question, question.strong)
     allowed = {product.id for product in pool}
     hits = [
         hit
@@ -64,8 +65,10 @@ def goods_meant(question: Question, index: Index) -> tuple[Sequence[Product], fl
     if best < MEANT:
         return (), best
     named = max(hit.named for hit in hits)
-    least = named - 0.06 if named >= best - 0.1 else 0.0  # goods with the words in their own names leave the others out
-    meant = {index.products.ids[hit.entry] for hit in hits if hit.cover >= max(MEANT, best - 0.1) and hit.named >= least}
+    least = named - 0.12 if named >= best - 0.1 else 0.0  # own names leave the others out
+    meant = {
+        index.products.ids[hit.entry] for hit in hits if hit.cover >= max(MEANT, best - 0.1) and hit.named >= least
+    }
     return _of_one_trade([product for product in fair.products if product.id in meant], question), best
 
 

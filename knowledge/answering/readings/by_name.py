@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from knowledge.answering.question import Question
+from knowledge.answering.question import Question, with_subject
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answering.times import only_at
 from knowledge.answers import Asked, Kind
@@ -46,6 +46,8 @@ SIGNS: Mapping[str, Mapping[Kind, float]] = {
 def name_candidates(question: Question, index: Index, now: datetime) -> list[Candidate]:
     if not question.subject:
         return []
+    if "every" in question.signs:
+        question = with_subject(question, question.strong)
     readings = (
         _best(question, index.booths, Kind.BOOTH),
         _best(question, index.products, Kind.PRODUCT),
@@ -102,17 +104,23 @@ def _score(question: Question, hit: Hit, kind: Kind) -> float:
     unmet = 0.0 if question.limit.empty else LIMIT_UNMET
     unmet += min(MOST_UNREAD, UNREAD * max(0, question.unread - 1))
     score = 94 * value(hit, kind) + lean(question, kind) * hit.cover - unmet
-    if hit.whole >= SPELLED_OUT and hit.cover >= SPELLED_OUT and _asks_for(question, kind):
-        score = max(score, CERTAIN - unmet)
+    whole = hit.whole >= SPELLED_OUT and hit.cover >= SPELLED_OUT and hit.spelled >= len(question.subject)
+    if whole and _asks_for(question, kind):
+        score = max(score, CERTAIN + min(0.4, 0.1 * hit.spelled) - unmet)
     return max(0.0, min(99.0, score))
 
 
 def _asks_for(question: Question, kind: Kind) -> bool:
     """A landmark or session named in full, and its place or time asked."""
+    bare = question.asked is Asked.ANY and not question.idle and not question.signs
+    if bare and kind in (Kind.BOOTH, Kind.PRODUCT):
+        return True
     if kind is Kind.PLACE:
         return question.asked in (Asked.WHERE, Asked.ANY) and "rules" not in question.signs
     if kind is Kind.SESSION:
-        return question.asked in (Asked.WHEN, Asked.WHERE) or question.time is not None
+        asked = question.asked is Asked.WHEN or question.time is not None
+        asked = asked or (question.asked is Asked.WHERE and "shows" in question.signs)
+        return asked and "zones" not in question.signs
     return False
 
 

@@ -1,0 +1,90 @@
+"""Which words of a question carry its subject: names of the fair and places of the country against idle words."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from knowledge.answering.phrasebook import Protects, asked_book, book
+from knowledge.index import Index
+from knowledge.text import Folded, Token
+from knowledge.text.marks import strip_marks
+from knowledge.text.wordlists import function_words, load
+
+CAREFUL = 0.4  # with this share of marked words, an unmarked word is meant without marks
+
+Mention = tuple[int, tuple[str, ...]]  # where a place of the country is named, and its words
+
+
+def absent_places(mentions: Sequence[Mention], index: Index) -> frozenset[int]:
+    """Words that name a place of the country which no name of the fair has."""
+    places: set[int] = set()
+    for start, words in mentions:
+        plain = [strip_marks(word) for word in words]
+        if not all(pair in index.vocabulary.pairs for pair in itertools.pairwise(plain)):
+            places |= set(range(start, start + len(words)))
+    return frozenset(places)
+
+
+def overhangs(mention: Mention, folded: Folded, index: Index) -> bool:
+    """ "do son mai": the second word of "Đồ Sơn" belongs to the third, in a name of the fair."""
+    start, words = mention
+    end = start + len(words)
+    if any(token.has_marks for token in folded.tokens[start:end]):
+        return False
+    before = start > 0 and index.vocabulary.neighbours(folded.tokens[start - 1], folded.tokens[start])
+    behind = end < len(folded.tokens) and index.vocabulary.neighbours(folded.tokens[end - 1], folded.tokens[end])
+    return before or behind
+
+
+def in_long_phrases(folded: Folded, protected: Protects) -> frozenset[int]:
+    """Words of long fixed phrases: no name is looked for inside "có những gì", "tổ chức"."""
+    asked = [found for found in asked_book().find(folded, protected) if found.end - found.start > 2]
+    told = [found for found in book("programme", "every").find(folded, protected) if found.end - found.start > 1]
+    return frozenset(place for found in (*asked, *told) for place in range(found.start, found.end))
+
+
+def is_careful(folded: Folded) -> bool:
+    """Whether the visitor types marks, so that a word without any means just that."""
+    letters = [token for token in folded.tokens if not token.plain.isdigit()]
+    return sum(token.has_marks for token in letters) >= CAREFUL * len(letters)
+
+
+def named_places(folded: Folded, index: Index) -> frozenset[int]:
+    """Words that stand side by side in a name too: "mat ong" is honey there, though both are idle words as typed."""
+    places: set[int] = set()
+    for place in range(len(folded.tokens) - 1):
+        left, right = folded.tokens[place], folded.tokens[place + 1]
+        if index.vocabulary.neighbours(left, right):
+            places |= {place, place + 1}
+    return frozenset(places)
+
+
+@cache
+def plain_function_words() -> Mapping[str, frozenset[str]]:
+    plain: dict[str, set[str]] = {}
+    for word in function_words():
+        plain.setdefault(strip_marks(word), set()).add(word)
+    return {bare: frozenset(words) for bare, words in plain.items()}
+
+
+def is_function_word(token: Token, folded: Folded, index: Index) -> bool:
+    if len(token.plain) == 1 or (token.plain.isdigit() and not index.vocabulary.knows(token.plain)):
+        return True
+    words = plain_function_words().get(token.plain)
+    if words is None:
+        return any(reading in function_words() for reading in token.readings)
+    if not token.has_marks:
+        return token.plain in words or not is_careful(folded)
+    return token.marked in words or token.marked not in index.vocabulary.forms.get(token.plain, ())
+
+
+def spelled_right(mentions: Sequence[Mention], absent: frozenset[int]) -> Mapping[int, str]:
+    """Words of places that the fair has, as they are written: "phù lản" is Phù Lãng."""
+    return {start + step: word for start, words in mentions for step, word in enumerate(words) if start not in absent}
+
+
+@cache
+def courtesy() -> frozenset[str]:
+    return frozenset(strip_marks(word) for word in load("functionwords")["courtesy"].split())
