@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.answering.labels import suggestion
 from knowledge.answering.question import Question
+from knowledge.answering.readings.by_code import NEAREST
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answers import Answer, Kind, Suggestion
 from knowledge.index import Index
@@ -26,6 +27,8 @@ def decide(question: Question, candidates: Sequence[Candidate], index: Index) ->
     moment = question.time.moment if question.time else None
     offers = _offers([candidate for candidate in ranked if candidate is not best], index)
     if best.kind is Kind.NONE or best.score < FLOOR:
+        if best.final:  # a code that does not exist: only the nearest real ones help
+            offers = _offers([candidate for candidate in ranked if candidate.reason == NEAREST], index)
         nearest = _offers(ranked, index) if best.kind is not Kind.NONE else offers
         reason = best.reason if best.kind is Kind.NONE else f"below the floor: {best.reason}"
         return Answer(Kind.NONE, (), round(best.score, 1), nearest, best.asked, moment, reason=reason)

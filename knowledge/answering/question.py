@@ -136,7 +136,9 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
         doubtful=frozenset(
             place
             for place in subject
-            if folded.tokens[place].has_marks and folded.tokens[place].marked in function_words()
+            if folded.tokens[place].has_marks
+            and folded.tokens[place].marked in function_words()
+            and not any(start <= place < start + len(words) for start, words in places)
         ),
         absent=absent,
         provinces=frozenset(

@@ -8,6 +8,8 @@ from knowledge.answering.readings.candidate import Candidate
 from knowledge.answers import Asked, Kind
 from knowledge.index import Index
 
+NEAREST = "nearest codes"
+
 
 def code_candidates(question: Question, index: Index) -> list[Candidate]:
     """Real codes win; a code the fair does not have is a clear no."""
@@ -15,7 +17,11 @@ def code_candidates(question: Question, index: Index) -> list[Candidate]:
     if not codes:
         if not question.codes:
             return []
-        return [Candidate(Kind.NONE, (), 96.0, "no such booth", question.asked, final=True)]
+        nearest = index.codes.nearest(question.codes[0].text)
+        return [
+            Candidate(Kind.NONE, (), 96.0, "no such booth", question.asked, final=True),
+            Candidate(Kind.BOOTH, nearest, 95.0, NEAREST, question.asked),
+        ]
     if question.asked is Asked.PRICE and len(codes) == 1 and not question.subject:
         goods = index.fair.products_of.get(codes[0], ())
         if goods:
