@@ -27,7 +27,8 @@ from knowledge.index.places import is_province, place_mentions
 from knowledge.index.synonyms import synonym_phrases
 from knowledge.moments import Found
 from knowledge.text import Folded, Token, read
-from knowledge.text.wordlists import function_words, open_readings
+from knowledge.text.commonwords import in_common_words
+from knowledge.text.wordlists import function_words
 
 # Where a question asks for several things, the first of these is told first.
 PRIORITY = ("when", "phone", "website", "price", "who", "sellers", "where", "goods")
@@ -144,19 +145,8 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
         provinces=frozenset(
             place for start, words in places for place in range(start, start + len(words)) if is_province(words)
         ),
-        spoken=_in_common_words(folded, named),
+        spoken=in_common_words(folded, index.topics.fair_names, named),
     )
-
-
-def _in_common_words(folded: Folded, named: frozenset[int]) -> Folded:
-    tokens: list[Token] = []
-    for place, token in enumerate(folded.tokens):
-        readings = open_readings().get(token.typed, ())
-        if not readings or place in named:
-            tokens.append(token)
-            continue
-        tokens += [replace(word, start=token.start, end=token.end) for word in read(readings[0]).tokens]
-    return Folded(folded.source, tuple(tokens))
 
 
 def _inside(start: int, end: int, taken: frozenset[int]) -> bool:

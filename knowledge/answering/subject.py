@@ -9,7 +9,7 @@ from functools import cache
 from knowledge.answering.phrasebook import Protects, asked_book, book
 from knowledge.index import Index
 from knowledge.text import Folded, Token
-from knowledge.text.marks import strip_marks
+from knowledge.text.marks import split_tone, strip_marks
 from knowledge.text.wordlists import function_words, load
 
 CAREFUL = 0.4  # with this share of marked words, an unmarked word is meant without marks
@@ -77,7 +77,10 @@ def is_function_word(token: Token, folded: Folded, index: Index) -> bool:
         return any(reading in function_words() for reading in token.readings)
     if not token.has_marks:
         return token.plain in words or not is_careful(folded)
-    return token.marked in words or token.marked not in index.vocabulary.forms.get(token.plain, ())
+    if token.marked in words:
+        return True
+    slip = split_tone(token.marked)[0] in {split_tone(word)[0] for word in words}  # "chổ" for "chỗ"
+    return slip and token.marked not in index.vocabulary.forms.get(token.plain, ())
 
 
 def spelled_right(mentions: Sequence[Mention], absent: frozenset[int]) -> Mapping[int, str]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from knowledge.fair import Fair
 from knowledge.text import Folded, Token, fold, read
-from knowledge.text.marks import strip_marks
+from knowledge.text.marks import split_tone, strip_marks
 from knowledge.text.sounds import sound
 from knowledge.text.wordlists import load, phrases
 
@@ -112,9 +112,12 @@ def place_mentions(folded: Folded) -> list[tuple[int, tuple[str, ...]]]:
 
 
 def _spelled(tokens: tuple[Token, ...], words: tuple[str, ...]) -> bool:
-    return len(tokens) == len(words) and all(
-        token.marked == word
-        or token.marked == strip_marks(word)
-        or (sound(token.plain) == sound(strip_marks(word)) != "" and token.has_marks)
-        for token, word in zip(tokens, words, strict=True)
-    )
+    return len(tokens) == len(words) and all(_means(token, word) for token, word in zip(tokens, words, strict=True))
+
+
+def _means(token: Token, word: str) -> bool:
+    """As written, without marks, with another tone ("nẳng"), or spelled as it sounds ("lản" for "lãng")."""
+    plain = strip_marks(word)
+    if not token.has_marks or token.plain == plain:
+        return token.plain == plain and (not token.has_marks or split_tone(token.marked)[0] == split_tone(word)[0])
+    return sound(token.plain) == sound(plain)

@@ -17,12 +17,14 @@ import numpy as np
 from knowledge.fair import Fair
 from knowledge.index.vocabulary import Vocabulary
 from knowledge.matching.matcher import Matcher, Phrasing
-from knowledge.text import read
+from knowledge.text import fold, read
+from knowledge.text.commonwords import Words
 from knowledge.text.wordlists import function_words, load
 
 ABOUT, KNOWN = 0.45, 0.34  # a phrasing is about a topic from this score on, with this share of its words known there,
 LIKELY, WELL_KNOWN = 0.3, 0.6  # or from this score on, with more of its words known
 SURE = 0.6
+NEAR_ENOUGH = 0.2
 AGREEING = 0.5  # share of a topic's phrasings whose nearest entry is the same, to give that entry the topic
 BORROWED_DOUBT = 2.0
 FIXED_DOUBT = 1.2
@@ -36,6 +38,7 @@ class Topics:
     matcher: Matcher
     words: Mapping[str, Mapping[str, float]]
     vocabulary: Vocabulary
+    fair_names: tuple[Words, ...]
 
     def weight(self, plain: str) -> float:
         """How telling a word is among the phrasings, 1 for one that none of them has."""
@@ -66,12 +69,24 @@ def build_topics(fair: Fair) -> Topics:
             if owners and lendable:
                 for text in texts:
                     owner = owners[0] if len(owners) == 1 else _nearest(lookup, owners, text)
+                    if not owner:
+                        continue
                     phrasings.append(Phrasing(f"faq:{owner}", text, BORROWED_DOUBT))
             else:
                 label = f"topic:{topic}" if lendable else f"{group}:{topic}"
                 phrasings += [Phrasing(label, text, FIXED_DOUBT) for text in texts]
     words, vocabulary = _words(fair, phrasings)
-    return Topics(Matcher.build(phrasings), words, vocabulary)
+    names = _fair_names(fair)
+    return Topics(Matcher.build(phrasings, names), words, vocabulary, names)
+
+
+def _fair_names(fair: Fair) -> tuple[Words, ...]:
+    """What the fair is called, longest first: its names, and the kind of event where its name has one: "tuần lễ"."""
+    event = fair.event
+    names = [event.name, event.short_name, *event.aliases]
+    names += [kind for kind in load("kinds")["events"].split(" | ") if f" {fold(kind)} " in f" {fold(event.name)} "]
+    plain = {tuple(fold(name).split()) for name in names}
+    return tuple(sorted((words for words in plain if len(words) > 1), key=len, reverse=True))
 
 
 def _words(fair: Fair, phrasings: list[Phrasing]) -> tuple[Mapping[str, Mapping[str, float]], Vocabulary]:
@@ -140,5 +155,7 @@ def _topic_words() -> Mapping[str, frozenset[str]]:
 
 
 def _nearest(lookup: Matcher, owners: list[str], text: str) -> str:
+    """Which of several entries about a topic a phrasing goes to; empty where it is near none."""
     scores = dict(zip(lookup.labels, lookup.scores(read(text)), strict=True))
-    return max(owners, key=lambda owner: scores[f"faq:{owner}"])
+    nearest = max(owners, key=lambda owner: scores[f"faq:{owner}"])
+    return nearest if scores[f"faq:{nearest}"] >= NEAR_ENOUGH else ""

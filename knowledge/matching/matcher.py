@@ -17,6 +17,7 @@ from scipy.linalg import cho_factor, cho_solve
 
 from knowledge.matching.grams import Floats, Grams, char_grams, syllable_grams
 from knowledge.text import Folded, read
+from knowledge.text.commonwords import Words, in_common_words
 
 WEIGHTS = {"char": 1.0, "syllable": 0.7, "marked": 0.4, "ratio": 0.5, "sorted": 0.5}
 SOLVABLE = 2500  # phrasings; above, the dense solve takes seconds and the pooled mean takes its place
@@ -46,10 +47,11 @@ class Matcher:
     pool: Floats
 
     @classmethod
-    def build(cls, phrasings: Sequence[Phrasing]) -> Matcher:
+    def build(cls, phrasings: Sequence[Phrasing], names: Sequence[Words] = ()) -> Matcher:
+        """`names` are what the fair itself is called, plain words each."""
         labels = tuple(dict.fromkeys(phrasing.label for phrasing in phrasings))
         number = {label: spot for spot, label in enumerate(labels)}
-        folded = [read(phrasing.text) for phrasing in phrasings]
+        folded = [in_common_words(read(phrasing.text), names) for phrasing in phrasings]
         texts = tuple(text.text for text in folded)
         sorted_texts = tuple(_sorted(text) for text in texts)
         owner = np.array([number[phrasing.label] for phrasing in phrasings], dtype=np.intp)

@@ -1,9 +1,11 @@
 import unicodedata
+from typing import Literal
 
 import pytest
 
 from knowledge.answering import explain
 from knowledge.answers import EMPTY_CONTEXT, Asked, Kind
+from knowledge.text.marks import strip_marks
 from tests.knowledge.small_fair import FAIR, NOW, ask, index, told
 
 
@@ -76,16 +78,14 @@ def test_questions_find_their_kind_and_ids(typed: str, kind: str, ids: tuple[str
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_every_booth_and_product_is_found_by_its_folded_name(form: str) -> None:
-    from knowledge.text.marks import strip_marks
-
+def test_every_booth_and_product_is_found_by_its_folded_name(form: Literal["NFC", "NFD"]) -> None:
+    named = [(booth.code, booth.name) for booth in FAIR.booths]
+    named += [(product.id, product.name) for product in FAIR.products]
     missed = []
-    for kind, rows in (("booth", FAIR.booths), ("product", FAIR.products)):
-        for row in rows:
-            id_ = row.code if kind == "booth" else row.id
-            answer = ask(unicodedata.normalize(form, strip_marks(row.name)))
-            if id_ not in answer.ids and id_ not in [offer.id for offer in answer.suggestions]:
-                missed.append(row.name)
+    for id_, name in named:
+        answer = ask(unicodedata.normalize(form, strip_marks(name)))
+        if id_ not in (*answer.ids, *(offer.id for offer in answer.suggestions)):
+            missed.append(name)
     assert missed == []
 
 

@@ -12,6 +12,7 @@ from knowledge.fair import Session
 from knowledge.index import Index
 
 SURE, WEAK = 96.0, 70.0
+UNREAD = 8.0  # points off for each further word of a sentence that asks for no programme
 
 
 def time_candidates(question: Question, index: Index, now: datetime) -> list[Candidate]:
@@ -22,6 +23,8 @@ def time_candidates(question: Question, index: Index, now: datetime) -> list[Can
     left = [place for place in question.subject if place not in found.words]
     explained, sessions = _at_stage(question, left, sessions_at(found, index.fair, now), index)
     score = (WEAK if found.weak and "programme" not in question.signs else SURE) * (0.2 + 0.8 * explained)
+    if "programme" not in question.signs:
+        score -= UNREAD * max(0, question.unread - len(found.words) - 1)
     if question.asked is Asked.PRICE or (question.asked is Asked.WHERE and "programme" not in question.signs):
         score -= 25
     if found.moment.mode == "invalid":

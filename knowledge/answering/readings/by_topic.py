@@ -7,8 +7,11 @@ entry's words explain guards against lookalikes ("sửa xe máy ở đâu" is ne
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.answering.question import Question
 from knowledge.answering.readings.candidate import Candidate
@@ -19,6 +22,7 @@ from knowledge.text.marks import strip_marks
 PLACE_SHARE = 0.3  # "gửi về Huế": which province it is matters little to an entry
 NO_SUBJECT = 0.7  # explained where there was nothing to explain
 LIMIT_UNREAD = 15.0  # points off a reading that leaves a price or star limit unread
+EQUAL, MOST_TWINS = 0.85, 2  # entries at least this near the best fit as well
 GOODS_ASKED = 10.0  # points off where it is asked who sells a thing or what there is
 UNANSWERED = 0.7  # what is left of a topic nobody wrote about, beside other readings
 NOT_A_PLACE = 18.0  # points off a landmark where something else than the way is asked
@@ -35,16 +39,31 @@ def topic_candidates(question: Question, index: Index) -> list[Candidate]:
     scores = matcher.scores(question.spoken)
     best = np.argsort(-scores)[:KEPT]
     candidates = []
+    twins = _twins(best, scores, matcher.labels)
     for place, number in enumerate(best):
         label = matcher.labels[int(number)]
         near = float(np.clip(scores[number], 0, 1))
-        lead = max(0.0, near - float(scores[best[1]])) if place == 0 and len(best) > 1 else 0.0
+        rival = best[min(max(1, twins), len(best) - 1)]
+        lead = max(0.0, near - float(scores[rival])) if place < max(1, twins) and len(best) > 1 else 0.0
         candidate = _candidate(label, near, lead, explained_by(question, index, label), question, index)
         if candidate:
             candidates.append(candidate)
+    if twins > 1 and len(candidates) >= twins:
+        ids = tuple(id_ for candidate in candidates[:twins] for id_ in candidate.ids)
+        candidates[0] = replace(candidates[0], ids=ids, choose=True)
     if exact:
         candidates.append(Candidate(Kind.FAQ, (exact,), 100.0, "phrasing", question.asked, final=True))
     return candidates
+
+
+def _twins(best: NDArray[np.intp], scores: NDArray[np.float64], labels: Sequence[str]) -> int:
+    """How many entries of the fair, from the best on, fit equally; 0 where there is no such choice to make."""
+    count = 0
+    for number in best[:MOST_TWINS]:
+        if not labels[int(number)].startswith("faq:") or scores[number] < EQUAL * scores[best[0]]:
+            break
+        count += 1
+    return count if count > 1 else 0
 
 
 def explained_by(question: Question, index: Index, label: str) -> float:
@@ -90,7 +109,10 @@ def _candidate(
 ) -> Candidate | None:
     group, _, name = label.partition(":")
     score = 100 * chance(near, lead, explained)
-    if question.asked in (Asked.SELLERS, Asked.GOODS) and "rules" not in question.signs:
+    offside = group not in ("aside", "smalltalk")
+    if group == "aside" and question.time is not None and "programme" in question.signs:
+        score -= GOODS_ASKED
+    if offside and question.asked in (Asked.SELLERS, Asked.GOODS) and "rules" not in question.signs:
         score -= GOODS_ASKED
     if question.time is not None and label == "event:about":
         score -= GOODS_ASKED
