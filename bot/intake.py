@@ -63,12 +63,13 @@ class Polling:
     async def once(self, wait: int = 0) -> int:
         """One getUpdates, which may wait so many seconds, and one commit; returns how many updates were new."""
         updates = await self._get_updates(wait)
-        self.last_ok = self._now()
+        at = self._now()
         if not updates:
-            self._offset = None
+            self._offset, self.last_ok = None, at
             return 0
         async with self._database.store() as store:
-            new = await inbox.receive(store, [received(update) for update in updates], self.last_ok)
+            new = await inbox.receive(store, [received(update) for update in updates], at)
+        self.last_ok = at
         self._offset = max(update["update_id"] for update in updates) + 1
         self._received()
         return new

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 import itertools
+import math
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -26,7 +27,7 @@ class Limiter(BaseRateLimiter[str]):
 
     def __init__(self, rate: float = 30) -> None:
         self.rate = rate
-        self._gate = 0.0
+        self._gate = self._banned_until = 0.0
         self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
         self._order = itertools.count()
         self._handing_out: asyncio.Task[None] | None = None
@@ -50,7 +51,9 @@ class Limiter(BaseRateLimiter[str]):
     ) -> Any:
         """Called by python-telegram-bot around every request; a 429 is waited out, here and for all others."""
         for attempt in itertools.count(1):
-            if endpoint not in FREE_OF_PACE:
+            if endpoint in FREE_OF_PACE:
+                await self._ban_over()
+            else:
                 await self.slot(rate_limit_args or REPLY, data.get("chat_id"))
             try:
                 return await callback(*args, **kwargs)
@@ -74,7 +77,12 @@ class Limiter(BaseRateLimiter[str]):
 
     def close(self, seconds: float) -> None:
         """Let nothing out for so long."""
-        self._gate = max(self._gate, asyncio.get_running_loop().time() + seconds)
+        self._banned_until = max(self._banned_until, asyncio.get_running_loop().time() + seconds)
+        self._gate = max(self._gate, self._banned_until)
+
+    async def _ban_over(self) -> None:
+        """Calls that keep no pace wait for the end of a 429 all the same."""
+        await asyncio.sleep(max(0.0, self._banned_until - asyncio.get_running_loop().time()))
 
     async def _hand_out(self) -> None:
         loop = asyncio.get_running_loop()
@@ -94,7 +102,7 @@ class Limiter(BaseRateLimiter[str]):
         if not self.rate or not isinstance(chat_id, int):
             return
         now = asyncio.get_running_loop().time()
-        earliest = max(self._chats.get(chat_id, 0.0), now - CHAT_BURST * CHAT_INTERVAL) + CHAT_INTERVAL
+        earliest = max(self._chats.get(chat_id, -math.inf), now - CHAT_BURST * CHAT_INTERVAL) + CHAT_INTERVAL
         self._chats[chat_id] = earliest
         if len(self._chats) > 10_000:
             self._chats = {chat: at for chat, at in self._chats.items() if at > now - CHAT_BURST * CHAT_INTERVAL}

@@ -12,7 +12,7 @@ import structlog
 from bot.settings import LogFormat
 
 TOKEN = re.compile(r"\d{6,}:[\w-]{30,}")
-TALKATIVE = ("httpx", "httpcore", "telegram", "aiohttp", "uvicorn", "sqlalchemy", "alembic")
+TALKATIVE = ("httpx", "httpcore", "telegram", "aiohttp", "uvicorn", "sqlalchemy", "aiosqlite", "alembic")
 
 
 def set_up_logs(form: LogFormat = LogFormat.TEXT) -> None:

@@ -11,7 +11,15 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.ext import ExtBot
 
 from bot.limiter import BROADCAST
@@ -26,6 +34,8 @@ from handlers.telegram import send_text
 AT_ONCE = 20
 MAX_TRIES = 5
 REPORT_LIVES = timedelta(days=1)
+REFUSALS = (BadRequest, ChatMigrated, EndPointNotFound, NotSent)
+"""After these the message surely is on nobody's screen. Anything else, an unreadable answer too, may have sent it."""
 
 log = structlog.get_logger()
 
@@ -95,10 +105,7 @@ class Sender:
             await broadcasts.acknowledge(store, row, broadcasts.SENT, message_id=message_id)
 
     async def _failed(self, row: Leased, error: TelegramError) -> None:
-        """Decide by what is known: surely not sent → again, refused → failed, anything else → uncertain.
-
-        `BadRequest` is a `NetworkError` to python-telegram-bot, hence the order.
-        """
+        """Decide by what is known: surely not sent → again, refused → failed, anything else → uncertain."""
         log.warning("delivery", delivery=row.id, error=type(error).__name__)
         async with self._database.store() as store:
             waits = isinstance(error, RetryAfter | InvalidToken) or (
@@ -110,8 +117,7 @@ class Sender:
                 await people.leave(store, row.chat_id)
                 await broadcasts.acknowledge(store, row, broadcasts.FAILED, reason="blocked")
             else:
-                refused = isinstance(error, BadRequest | ChatMigrated | NotSent) or not isinstance(error, NetworkError)
-                state = broadcasts.FAILED if refused else broadcasts.UNCERTAIN
+                state = broadcasts.FAILED if isinstance(error, REFUSALS) else broadcasts.UNCERTAIN
                 await broadcasts.acknowledge(store, row, state, reason=type(error).__name__)
 
 

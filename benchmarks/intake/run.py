@@ -120,11 +120,12 @@ class _Play:
             await asyncio.sleep(1 / PER_SECOND)
 
     async def _quiet(self) -> float:
-        """Waits until nothing has been sent for a while and nothing is left to fetch; when the last answer came."""
+        """Waits until no answer has come for a while; when the last one came."""
+        began = time.monotonic()
         while True:
             sent = [call.monotonic for call in self.telegram.journal.delivered()]
-            newest = max(sent, default=time.monotonic())
-            if time.monotonic() - newest > IDLE_AFTER and self.telegram.pending() == 0:
+            newest = max([began, *sent])
+            if time.monotonic() - newest > IDLE_AFTER:
                 return newest
             await asyncio.sleep(0.2)
 
