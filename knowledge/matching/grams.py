@@ -68,14 +68,16 @@ class Grams:
 
     def cosines(self, text: str) -> Floats:
         """With each of the texts, in order. N-grams never seen weigh in the length, so strange words lower all."""
-        scores = np.zeros(self.rows.shape[0])
         spots, weights = _unit(Counter(self.split(text)), self.number, self.idf)
         starts, texts, values = self.columns.indptr, self.columns.indices, self.columns.data
-        for spot, weight in zip(spots, weights, strict=True):
-            if spot >= 0:
-                span = slice(starts[spot], starts[spot + 1])
-                scores[texts[span]] += weight * values[span]
-        return scores
+        known = [
+            (starts[spot], starts[spot + 1], weight) for spot, weight in zip(spots, weights, strict=True) if spot >= 0
+        ]
+        if not known:
+            return np.zeros(self.rows.shape[0])
+        where = np.concatenate([texts[start:end] for start, end, _ in known])
+        share = np.concatenate([values[start:end] * weight for start, end, weight in known])
+        return np.bincount(where, share, self.rows.shape[0]).astype(np.float64)
 
     def gram_matrix(self) -> Floats:
         """Cosines of every text with every other."""

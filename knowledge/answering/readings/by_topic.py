@@ -22,6 +22,7 @@ from knowledge.text.marks import strip_marks
 PLACE_SHARE = 0.3  # "gửi về Huế": which province it is matters little to an entry
 NO_SUBJECT = 0.7  # explained where there was nothing to explain
 LIMIT_UNREAD = 15.0  # points off a reading that leaves a price or star limit unread
+STRANGE, UNSURE = 0.3, 48.0  # with so little of the subject explained, an entry is offered at most
 EQUAL, MOST_TWINS = 0.85, 2  # entries at least this near the best fit as well
 GOODS_ASKED = 10.0  # points off where it is asked who sells a thing or what there is
 UNANSWERED = 0.7  # what is left of a topic nobody wrote about, beside other readings
@@ -109,6 +110,8 @@ def _candidate(
 ) -> Candidate | None:
     group, _, name = label.partition(":")
     score = 100 * chance(near, lead, explained)
+    if group in ("faq", "event") and explained < STRANGE and len(question.subject) > 1:
+        score = min(score, UNSURE)
     offside = group not in ("aside", "smalltalk")
     if group == "aside" and question.time is not None and "programme" in question.signs:
         score -= GOODS_ASKED
