@@ -40,7 +40,7 @@ def followed(question: Question, index: Index, context: Context, now: datetime) 
         if named:
             return _about(Kind.PRODUCT, named, Asked.PRICE if question.asked is Asked.ANY else question.asked)
     if (question.bare or question.faint) and question.asked is not Asked.ANY and not question.signs & {"booths"}:
-        return _attribute(question.asked, index, context, scope)
+        return _attribute(question, index, context, scope)
     return None
 
 
@@ -96,9 +96,9 @@ def _head(product: Product, index: Index) -> list[str]:
     return [name.words[0] for name in names if name.field in ("name", "alias")]
 
 
-def _attribute(asked: Asked, index: Index, context: Context, scope: Sequence[Product]) -> Answer | None:
+def _attribute(question: Question, index: Index, context: Context, scope: Sequence[Product]) -> Answer | None:
     """ "giá sao?" after a booth: its goods; "ở đâu?" after a session: the session, whose card has the place."""
-    kind, ids = context.kind, context.ids
+    kind, ids, asked = context.kind, context.ids, question.asked
     booths = tuple(dict.fromkeys(product.booth for product in scope)) if kind is Kind.PRODUCT else ids
     if kind is Kind.BOOTH and asked in (Asked.PRICE, Asked.SELLERS):
         return (
@@ -118,7 +118,8 @@ def _attribute(asked: Asked, index: Index, context: Context, scope: Sequence[Pro
         places = [id_ for id_ in index.fair.faq_entry[ids[0]].related if id_ in index.fair.landmark]
         return _about(Kind.PLACE, places, asked) if places else _about(Kind.FAQ, ids, asked)
     if kind is Kind.EVENT:
-        field = {Asked.WHERE: "venue", Asked.PHONE: "contact", Asked.WEBSITE: "contact", Asked.WHEN: "hours"}.get(asked)
+        when = "hours" if "gio" in question.folded.text.split() else "dates"
+        field = {Asked.WHERE: "venue", Asked.PHONE: "contact", Asked.WEBSITE: "contact", Asked.WHEN: when}.get(asked)
         return _about(Kind.EVENT, (field,), asked) if field else None
     return _about(kind, ids, asked) if kind in (Kind.BOOTH, Kind.SESSION, Kind.PLACE, Kind.FAQ) else None
 

@@ -12,6 +12,7 @@ from knowledge.answering.phrasebook import asked_book, book
 from knowledge.answering.subject import (
     absent_places,
     courtesy,
+    fair_name_places,
     in_long_phrases,
     is_function_word,
     named_places,
@@ -115,6 +116,7 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
     used = set(taken | told)
     for found in (*asked, *signs):
         used |= set(range(found.start, found.end)) - named
+    used |= fair_name_places(folded, index.topics.fair_names)
     subject = tuple(
         place
         for place, token in enumerate(folded.tokens)

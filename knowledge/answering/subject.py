@@ -10,6 +10,7 @@ from knowledge.answering.phrasebook import Protects, asked_book, book
 from knowledge.index import Index
 from knowledge.text import Folded, Token
 from knowledge.text.marks import split_tone, strip_marks
+from knowledge.text.syllables import is_syllable
 from knowledge.text.wordlists import function_words, load
 
 CAREFUL = 0.4  # with this share of marked words, an unmarked word is meant without marks
@@ -25,6 +26,18 @@ def absent_places(mentions: Sequence[Mention], index: Index) -> frozenset[int]:
         if not all(pair in index.vocabulary.pairs for pair in itertools.pairwise(plain)):
             places |= set(range(start, start + len(words)))
     return frozenset(places)
+
+
+def fair_name_places(folded: Folded, names: Sequence[tuple[str, ...]]) -> frozenset[int]:
+    """Words that name the fair itself: "tuần lễ này", "chợ quê biển Đông"."""
+    plain = [token.plain for token in folded.tokens]
+    return frozenset(
+        place
+        for start in range(len(plain))
+        for words in names
+        if tuple(plain[start : start + len(words)]) == words
+        for place in range(start, start + len(words))
+    )
 
 
 def overhangs(mention: Mention, folded: Folded, index: Index) -> bool:
@@ -78,6 +91,8 @@ def is_function_word(token: Token, folded: Folded, index: Index) -> bool:
     if not token.has_marks:
         return token.plain in words or not is_careful(folded)
     if token.marked in words:
+        return True
+    if not is_syllable(token.marked):
         return True
     slip = split_tone(token.marked)[0] in {split_tone(word)[0] for word in words}  # "chổ" for "chỗ"
     return slip and token.marked not in index.vocabulary.forms.get(token.plain, ())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 _TONE_MARK = {key: mark for mark, key in TONES.items()}
+_HALF_HORN = re.compile("(?:ưo|uơ)(?=[cimnptu])")  # "đưoc", "nuơc": one of the two horns was left out
 VOWELS = frozenset("aăâeêioôơuưy")
 _SHAPED = frozenset("ăâêôơư")
 
@@ -39,10 +41,11 @@ def put_tone(word: str, tone: str) -> str:
 
 
 def place_tone(word: str) -> str:
-    """One spelling for both styles: `hoà` → `hòa`, `thuỷ` → `thủy`, and the slip `hòan` → `hoàn`."""
+    """One spelling for both styles: `hoà` → `hòa`, `thuỷ` → `thủy`, and slips: `hòan` → `hoàn`, `nứoc` → `nước`."""
     if word.isascii():
         return word
     bare, tone = split_tone(word)
+    bare = _HALF_HORN.sub("ươ", bare)
     return put_tone(bare, tone) if tone else bare
 
 

@@ -20,6 +20,7 @@ from knowledge.programme import upcoming_first
 TIE = 0.035  # entries this close in what they explain fit equally
 LIMIT_UNMET = 20.0  # points off a reading that leaves a price or star limit unread
 SPELLED_OUT, CERTAIN = 0.88, 98.5
+NAMED_AMONG_OTHERS = 60.0  # a name of three words and more, spelled out beside words that nothing explains
 UNREAD, MOST_UNREAD = 3.5, 22.0  # points off for each further word of a sentence that is no name
 SLIGHT = 0.3  # below this share of the subject an entry is no reading at all
 # Points for a kind by what is asked.
@@ -107,6 +108,8 @@ def _score(question: Question, hit: Hit, kind: Kind) -> float:
     whole = hit.whole >= SPELLED_OUT and hit.cover >= SPELLED_OUT and hit.spelled >= len(question.subject)
     if whole and _asks_for(question, kind):
         score = max(score, CERTAIN + min(0.4, 0.1 * hit.spelled) - unmet)
+    if hit.whole >= SPELLED_OUT and hit.spelled >= 3 and not question.absent and question.limit.empty:
+        score = max(score, NAMED_AMONG_OTHERS)
     return max(0.0, min(99.0, score))
 
 

@@ -23,6 +23,7 @@ PLACE_SHARE = 0.3  # "gửi về Huế": which province it is matters little to 
 NO_SUBJECT = 0.7  # explained where there was nothing to explain
 LIMIT_UNREAD = 15.0  # points off a reading that leaves a price or star limit unread
 STRANGE, UNSURE = 0.3, 48.0  # with so little of the subject explained, an entry is offered at most
+OTHER_MARKS = 0.6  # share explained by a word that no phrasing has with the marks typed: "giỏ" beside "giờ"
 EQUAL, MOST_TWINS = 0.85, 2  # entries at least this near the best fit as well
 GOODS_ASKED = 10.0  # points off where it is asked who sells a thing or what there is
 UNANSWERED = 0.7  # what is left of a topic nobody wrote about, beside other readings
@@ -78,7 +79,8 @@ def explained_by(question: Question, index: Index, label: str) -> float:
         if place in question.absent and place not in question.provinces:
             continue
         if token.plain in words:
-            reached += weight * words[token.plain]
+            other = token.has_marks and token.marked not in index.topics.vocabulary.forms.get(token.plain, ())
+            reached += weight * words[token.plain] * (OTHER_MARKS if other else 1.0)
         else:
             near = index.topics.vocabulary.find(token)
             reached += weight * max((near[form] * words.get(plain, 0.0) for form, plain in _plain(near)), default=0.0)
@@ -105,13 +107,14 @@ def chance(near: float, lead: float, explained: float) -> float:
     return 1 / (1 + math.exp(-drive))
 
 
-def _candidate(
-    label: str, near: float, lead: float, explained: float, question: Question, index: Index
-) -> Candidate | None:
-    group, _, name = label.partition(":")
-    score = 100 * chance(near, lead, explained)
-    if group in ("faq", "event") and explained < STRANGE and len(question.subject) > 1:
+def _tempered(score: float, label: str, explained: float, question: Question) -> float:
+    """The score after what the question asks for and names besides: goods, limits, the programme, strange places."""
+    group = label.partition(":")[0]
+    elsewhere = question.absent - question.provinces
+    if group in ("faq", "event") and (elsewhere or (explained < STRANGE and len(question.subject) > 1)):
         score = min(score, UNSURE)
+    if group == "aside" and question.asked is Asked.WHERE and "booths" in question.signs:
+        score -= GOODS_ASKED
     offside = group not in ("aside", "smalltalk")
     if group == "aside" and question.time is not None and "programme" in question.signs:
         score -= GOODS_ASKED
@@ -121,6 +124,15 @@ def _candidate(
         score -= GOODS_ASKED
     if not question.limit.empty and "meaning" not in question.signs:
         score -= LIMIT_UNREAD
+    return score
+
+
+def _candidate(
+    label: str, near: float, lead: float, explained: float, question: Question, index: Index
+) -> Candidate | None:
+    group, _, name = label.partition(":")
+    score = 100 * chance(near, lead, explained)
+    score = _tempered(score, label, explained, question)
     channels = {"near": round(near, 3), "lead": round(lead, 3), "explained": round(explained, 3)}
     if group == "faq":
         return Candidate(Kind.FAQ, (name,), score, "topic", question.asked, explained, channels=channels)
