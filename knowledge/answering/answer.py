@@ -22,6 +22,7 @@ from knowledge.answers import EMPTY_CONTEXT, Answer, Asked, Context, Kind
 from knowledge.index import Index
 from knowledge.text import read
 
+SCRAP = 2  # words of a message too short to be refused
 LONGEST = 1000  # letters; what stands behind is not read
 _LEANING = (Asked.PRICE, Asked.PHONE, Asked.WEBSITE, Asked.WHERE, Asked.WHEN, Asked.WHO)
 STANDS_ALONE = 85.0  # a question this near to an entry of the fair is no follow-up
@@ -58,6 +59,8 @@ def _answer_one(text: str, index: Index, context: Context, now: datetime) -> Ans
     if question.asked is Asked.ANY and "also" in question.signs and question.subject:
         question = replace(question, asked=context.asked)  # "còn hành tím" asks what was asked before
     candidates = gather(question, index, now)
+    if question.bare and (told := denied(question, context)):
+        return told
     if context != EMPTY_CONTEXT:
         told = _in_context(question, candidates, index, context, now)
         if told is not None:
@@ -65,7 +68,10 @@ def _answer_one(text: str, index: Index, context: Context, now: datetime) -> Ans
         again = faq_again(question, index, context)
         candidates += [again] if again else []
     decided = decide(question, candidates, index)
-    if decided.kind is Kind.NONE and _only_idle(question) and decided.reason.startswith("below"):
+    if decided.choose and _asked_to_choose(context):
+        return replace(decided, choose=False)
+    scrap = len(question.folded.tokens) <= SCRAP
+    if decided.kind is Kind.NONE and _only_idle(question) and (scrap or decided.reason.startswith("below")):
         return replace(decided, kind=Kind.SMALLTALK, ids=("help",), reason="no subject")
     return decided
 
@@ -73,6 +79,12 @@ def _answer_one(text: str, index: Index, context: Context, now: datetime) -> Ans
 def _only_idle(question: Question) -> bool:
     """Nothing but words without a subject, nothing asked: the help reply serves better than a no."""
     return question.bare and not question.all_asked and question.time is None and question.limit.empty
+
+
+def _asked_to_choose(context: Context) -> bool:
+    """Whether the last reply was a choice: never two clarifying questions in a row."""
+    choices = tuple(choice.id for choice in context.choices)
+    return len(choices) > 1 and choices == context.ids[: len(choices)]
 
 
 def gather(question: Question, index: Index, now: datetime) -> list[Candidate]:
@@ -90,7 +102,7 @@ def gather(question: Question, index: Index, now: datetime) -> list[Candidate]:
 def _in_context(
     question: Question, candidates: list[Candidate], index: Index, context: Context, now: datetime
 ) -> Answer | None:
-    told = picked(question, context) or denied(question, context)
+    told = picked(question, context)
     if told is not None:
         return told
     best = max((c.score for c in candidates if c.kind in (Kind.FAQ, Kind.EVENT, Kind.SMALLTALK)), default=0.0)

@@ -62,7 +62,7 @@ def denied(question: Question, context: Context) -> Answer | None:
     """ "Không phải", "sai rồi" speak of the last reply; what else was offered then comes again."""
     if "wrong" not in question.signs or not question.bare or question.time or question.all_asked:
         return None
-    if len(question.folded.tokens) > 6 or (context.kind is None and not context.choices):
+    if len(question.folded.tokens) > 6:
         return None
     others = tuple(
         choice for choice in context.choices if not (choice.kind is context.kind and choice.id in context.ids)

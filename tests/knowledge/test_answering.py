@@ -30,8 +30,8 @@ def test_a_bare_number_asks_which_zone_is_meant() -> None:
     assert (answer.ids, answer.choose) == (("A01", "B01"), True)
 
 
-@pytest.mark.parametrize("typed", ["gian A99", "gian c12 ban gi", "B07 ở đâu"])
-def test_a_code_the_fair_does_not_have_is_refused(typed: str) -> None:
+@pytest.mark.parametrize("typed", ["gian A99", "gian c12 ban gi", "B07 ở đâu", "khu Z có gì"])
+def test_a_code_or_zone_the_fair_does_not_have_is_refused(typed: str) -> None:
     assert told(typed) == ("none", ())
 
 

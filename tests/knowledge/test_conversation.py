@@ -50,6 +50,11 @@ def test_a_denial_speaks_of_the_last_reply_and_is_not_searched() -> None:
     assert (given.kind, given.reason) == (Kind.NONE, "denied")
 
 
+def test_no_second_clarifying_question_follows_the_first() -> None:
+    assert ask("gom duong van o dau").choose
+    assert not ask("gom duong van o dau", "gian so 1").choose
+
+
 def test_misses_in_a_row_are_counted_and_an_answer_ends_them() -> None:
     context = EMPTY_CONTEXT
     for text in ("asdfgh jkl", "qwrtp zxcv"):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.answering.phrasebook import book
 from knowledge.answering.question import Question, with_subject
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answers import Asked, Kind
 from knowledge.index import Index
 
+_ZONE_LIKE = re.compile(r"[a-zđ]\d{0,2}")
 NEAREST = "nearest codes"
 
 
@@ -39,12 +42,21 @@ def zone_candidates(question: Question, index: Index) -> list[Candidate]:
         return [_zone(codes[0], 94.0 * (0.4 + 0.6 * explained), explained, question, index)]
     if "zones" not in question.signs:
         return []
+    if _names_no_zone(question):
+        return [Candidate(Kind.NONE, (), 96.0, "no such zone", question.asked, final=True)]
     meant = with_subject(question, _behind_the_word(question))
     hits = index.zones.search(meant.units, meant.phrases)
     best = max(hits, key=lambda hit: hit.cover, default=None)
     if best is None or best.cover < 0.6:
         return []
     return [_zone(index.zones.ids[best.entry], 97.0 * best.cover, best.cover, question, index)]
+
+
+def _names_no_zone(question: Question) -> bool:
+    """ "khu Z": a lone letter, or letter and figure, behind "khu" that is the code of no zone."""
+    behind = _behind_the_word(question)
+    typed = question.folded.tokens[behind[0]].typed if len(behind) == 1 else ""
+    return not question.zones and not question.codes and bool(_ZONE_LIKE.fullmatch(typed))
 
 
 def _behind_the_word(question: Question) -> list[int]:

@@ -21,6 +21,7 @@ from knowledge.text.marks import strip_marks
 
 PLACE_SHARE = 0.3  # "gửi về Huế": which province it is matters little to an entry
 NO_SUBJECT = 0.7  # explained where there was nothing to explain
+SCRAP, SCRAP_EXPLAINED = 2, 0.3  # a word or two without a subject ("có", "số 5") ask for nothing by themselves
 LIMIT_UNREAD = 15.0  # points off a reading that leaves a price or star limit unread
 STRANGE, UNSURE = 0.3, 48.0  # with so little of the subject explained, an entry is offered at most
 OTHER_MARKS = 0.6  # share explained by a word that no phrasing has with the marks typed: "giỏ" beside "giờ"
@@ -84,7 +85,9 @@ def explained_by(question: Question, index: Index, label: str) -> float:
         else:
             near = index.topics.vocabulary.find(token)
             reached += weight * max((near[form] * words.get(plain, 0.0) for form, plain in _plain(near)), default=0.0)
-    return reached / total if total else NO_SUBJECT
+    if total:
+        return reached / total
+    return NO_SUBJECT if len(question.folded.tokens) > SCRAP else SCRAP_EXPLAINED
 
 
 def _plain(forms: dict[str, float]) -> list[tuple[str, str]]:
