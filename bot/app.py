@@ -7,6 +7,7 @@ moment of grace, the network last. What is unfinished stays in the database.
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -119,10 +120,10 @@ class App:
         log.info("connected", username=self.bot.username)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Serve until `stop` is set. Raises `InvalidToken` when Telegram does not know the token."""
+        """Serve until `stop` is set. Raises `NoFairYet`, `CannotListen`, and `InvalidToken` for an unknown token."""
         await self.prepare()
-        web = self._web()
-        tasks = [asyncio.create_task(web.serve())]
+        web, listener = self._web(), _listening(*self.settings.listens_on)
+        tasks = [asyncio.create_task(web.serve([listener]))]
         try:
             await _first(stop, self.connect())
             if not stop.is_set():
@@ -153,14 +154,24 @@ class App:
             await asyncio.sleep(HOUSEKEEPING_EVERY)
 
     def _web(self) -> uvicorn.Server:
-        host, port = self.settings.listens_on
-        config = uvicorn.Config(build_web(self._health), host=host, port=port, log_config=None, access_log=False)
-        return _Quiet(config)
+        return _Quiet(uvicorn.Config(build_web(self._health), log_config=None, access_log=False))
 
     def _health(self) -> Health:
         polled = self.polling.last_ok
         silent = (self.now() - polled).total_seconds() if polled else None
         return Health(connected=self.connected, seconds_since_poll=silent)
+
+
+class CannotListen(Exception):
+    """The port is taken, or the address is none of this machine's."""
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Opened here because uvicorn would end the whole process when it cannot."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise CannotListen(error.strerror or type(error).__name__) from error
 
 
 class _Quiet(uvicorn.Server):

@@ -32,9 +32,9 @@ def set_up_logs(form: LogFormat = LogFormat.TEXT) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     for handler in logging.getLogger().handlers:
-        handler.addFilter(_strike_record)
+        handler.setFormatter(_Struck("%(levelname)s %(name)s %(message)s"))
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
 
@@ -43,6 +43,8 @@ def strike_token(logger: Any, method: str, event: dict[str, Any]) -> dict[str, A
     return {key: TOKEN.sub("<token>", value) if isinstance(value, str) else value for key, value in event.items()}
 
 
-def _strike_record(record: logging.LogRecord) -> bool:
-    record.msg, record.args = TOKEN.sub("<token>", record.getMessage()), ()
-    return True
+class _Struck(logging.Formatter):
+    """Works on the finished text, because a traceback may quote an address with the token in it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return TOKEN.sub("<token>", super().format(record))

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from db.engine import async_url
 from handlers.replies.texts import Register
 
 PREFIX = "HOICHO_"
@@ -53,7 +54,7 @@ class Settings(BaseSettings):
     @field_validator("listen")
     @classmethod
     def names_a_port(cls, value: str) -> str:
-        if not re.fullmatch(r"[\w.\-\[\]:]+:\d{1,5}", value):
+        if not re.fullmatch(r"[\w.\-\[\]:]+:\d{1,5}", value) or int(value.rpartition(":")[2]) > 65535:
             raise ValueError("listen")
         return value
 
@@ -67,8 +68,9 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def names_a_database(cls, value: str) -> str:
-        if not re.match(r"(sqlite|postgresql)(\+\w+)?://", value):
+        if not re.match(r"sqlite(\+\w+)?:///[^:?]|postgresql(\+\w+)?://", value):
             raise ValueError("database")
+        async_url(value)
         return value
 
     @property
@@ -79,7 +81,7 @@ class Settings(BaseSettings):
     @property
     def listens_on(self) -> tuple[str, int]:
         host, _, port = self.listen.rpartition(":")
-        return host, int(port)
+        return host.strip("[]"), int(port)
 
 
 MENDS = {

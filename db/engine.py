@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 SQLITE_DRIVER, POSTGRES_DRIVER = "sqlite+aiosqlite", "postgresql+asyncpg"
@@ -14,7 +15,10 @@ SQLITE_DRIVER, POSTGRES_DRIVER = "sqlite+aiosqlite", "postgresql+asyncpg"
 
 def async_url(url: str) -> URL:
     """`sqlite:///…` and `postgresql://…` with the asynchronous drivers filled in."""
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise ValueError("this is no address of a database") from None  # it may hold a password
     name = parsed.get_backend_name()
     if name not in {"sqlite", "postgresql"}:
         raise ValueError(f"unknown database {name!r}: write sqlite:///path/to/file or postgresql://user@host/name")

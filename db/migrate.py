@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from asyncpg import PostgresError
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from db.store import Database
 
@@ -28,7 +32,17 @@ def steps() -> list[str]:
     return [step.revision for step in reversed(list(ScriptDirectory.from_config(config()).walk_revisions()))]
 
 
+class Unreachable(Exception):
+    """The database cannot be opened or refuses its tables. Tells the kind of error only: addresses hold passwords."""
+
+
 async def upgrade(database: Database, to: str = "head") -> None:
+    """Raises `Unreachable`; whoever opens a database comes here first."""
+    with _reaching():
+        await _upgrade(database, to)
+
+
+async def _upgrade(database: Database, to: str) -> None:
     async with database.writer.begin() as connection:
         await connection.run_sync(lambda sync: command.upgrade(config(sync), to))
 
@@ -39,6 +53,15 @@ async def downgrade(database: Database, to: str = "base") -> None:
 
 
 async def current(database: Database) -> str | None:
-    """The step the database stands at; None for an empty one."""
-    async with database.reader.connect() as connection:
-        return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+    """The step the database stands at; None for an empty one. Raises `Unreachable`."""
+    with _reaching():
+        async with database.reader.connect() as connection:
+            return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+
+
+@contextmanager
+def _reaching() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, SQLAlchemyError, PostgresError) as error:
+        raise Unreachable(type(error).__name__) from error

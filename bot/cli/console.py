@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, NoReturn, TypeVar
 
 import typer
 from rich.console import Console
 
 from bot.settings import Settings, WrongSettings, read_settings
+from db.migrate import Unreachable
+
+T = TypeVar("T")
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -31,3 +36,14 @@ def settings_in_force(**overrides: object) -> Settings:
         for line in wrong.lines:
             err.print(f"  {line}", markup=False)
         raise typer.Exit(UNUSABLE) from None
+
+
+def work_on_database(work: Coroutine[Any, Any, T]) -> T:
+    """Run it; a database that cannot be reached is told without its address."""
+    try:
+        return asyncio.run(work)
+    except Unreachable as away:
+        fail(
+            f"Không mở được cơ sở dữ liệu ({away}); xem lại HOICHO_DATABASE_URL.",
+            f"The database cannot be opened ({away}); look at HOICHO_DATABASE_URL.",
+        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import typer
 
 from bot.app import utc_now
 from bot.cli.changes import lines
-from bot.cli.console import FAULTY, err, fail, out, settings_in_force
+from bot.cli.console import FAULTY, err, fail, out, settings_in_force, work_on_database
 from db import fairs, migrate
 from db.store import Database
 from knowledge.differences import differences
@@ -48,7 +47,7 @@ def import_fair(
         _tell(loaded)
         err.print("Chưa nhập gì. / Nothing was imported.")
         raise typer.Exit(FAULTY)
-    asyncio.run(_import(settings_in_force().database_url, loaded.fair, yes=yes, replace=replace))
+    work_on_database(_import(settings_in_force().database_url, loaded.fair, yes=yes, replace=replace))
 
 
 async def _import(url: str, fair: Fair, *, yes: bool, replace: bool) -> None:

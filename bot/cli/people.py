@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import typer
 
 from bot.app import utc_now
-from bot.cli.console import fail, out, settings_in_force
+from bot.cli.console import fail, out, settings_in_force, work_on_database
 from db import fairs, migrate, state
 from db.staff import ROLES
 from db.store import Database, Store
@@ -83,4 +82,4 @@ def _with_store(work: Callable[[Store], Awaitable[T]]) -> T:
         finally:
             await database.close()
 
-    return asyncio.run(inside())
+    return work_on_database(inside())

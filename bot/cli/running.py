@@ -8,8 +8,8 @@ import signal
 import typer
 from telegram.error import InvalidToken
 
-from bot.app import App
-from bot.cli.console import fail, out, settings_in_force
+from bot.app import App, CannotListen
+from bot.cli.console import fail, out, settings_in_force, work_on_database
 from bot.keeper import NoFairYet
 from bot.logs import set_up_logs
 from db import migrate as migration
@@ -32,15 +32,15 @@ def run() -> None:
         )
     set_up_logs(settings.log_format)
     try:
-        asyncio.run(_run(App(settings)))
+        work_on_database(_run(App(settings)))
     except InvalidToken:
         fail("Telegram không nhận token này; xem @BotFather.", "Telegram does not know this token; see @BotFather.")
     except NoFairYet as missing:
         fail(f"Chưa có dữ liệu hội chợ: hoicho import THƯ_MỤC --yes ({missing}).", f"There is no fair yet: {missing}.")
-    except OSError as taken:
+    except CannotListen as taken:
         fail(
-            f"Không mở được {settings.listen} ({taken.strerror}); đổi HOICHO_LISTEN.",
-            f"Cannot listen on {settings.listen} ({taken.strerror}); change HOICHO_LISTEN.",
+            f"Không mở được {settings.listen} ({taken}); đổi HOICHO_LISTEN.",
+            f"Cannot listen on {settings.listen} ({taken}); change HOICHO_LISTEN.",
         )
 
 
@@ -61,7 +61,7 @@ def demo(port: int = typer.Option(0, envvar="PORT", help="Cổng của trang cha
 def migrate() -> None:
     """Đưa cơ sở dữ liệu lên bản mới nhất. / Bring the database's tables up to date."""
     settings = settings_in_force()
-    out.print(asyncio.run(_migrate(settings.database_url)))
+    out.print(work_on_database(_migrate(settings.database_url)))
 
 
 async def _migrate(url: str) -> str:

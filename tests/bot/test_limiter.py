@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import selectors
 from collections.abc import Coroutine
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -117,7 +118,7 @@ def test_a_reply_is_tried_five_times_and_never_within_the_ban(endpoint: str) -> 
             await calls.send(REPLY, 7, endpoint)
         times = [at for at, _ in calls.times]
         assert len(times) == TRIES
-        assert min(later - earlier for earlier, later in zip(times, times[1:], strict=False)) >= 2
+        assert min(later - earlier for earlier, later in pairwise(times)) >= 2
 
     play(scene())
 

@@ -24,12 +24,15 @@ async def test_what_a_block_wrote_is_there_after_it(database: Database) -> None:
 
 
 async def test_a_block_that_raises_leaves_nothing(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError):
+    async def write_and_break() -> None:
         async with database.store() as store:
             await state.put(store, "username", "cho_bot")
             await people.see(store, 7, "vi", NOW)
             await store.session.flush()
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await write_and_break()
     async with database.reading() as store:
         assert await state.get(store, "username") is None
         assert await people.audience_size(store) == 0
