@@ -15,13 +15,14 @@ from knowledge.answering.subject import (
     fair_name_places,
     in_long_phrases,
     is_function_word,
+    is_idle_by_itself,
     named_places,
     overhangs,
     plain_function_words,
     spelled_right,
 )
 from knowledge.answering.times import moment_in
-from knowledge.answers import Asked
+from knowledge.answers import Asked, Moment
 from knowledge.index import Index
 from knowledge.index.catalog import Phrase, Unit
 from knowledge.index.places import is_province, place_mentions
@@ -29,7 +30,6 @@ from knowledge.index.synonyms import synonym_phrases
 from knowledge.moments import Found
 from knowledge.text import Folded, Token, read
 from knowledge.text.commonwords import in_common_words
-from knowledge.text.wordlists import function_words
 
 # Where a question asks for several things, the first of these is told first.
 PRIORITY = ("when", "phone", "website", "price", "who", "sellers", "where", "goods")
@@ -101,6 +101,8 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
 
     asked = [found for found in asked_book().find(folded, protected) if not _inside(found.start, found.end, taken)]
     signs = book("booths", "zones", "programme", "now").find(folded, protected)
+    if time is None and {"now", "programme"} <= {found.label for found in signs}:
+        time = Found(Moment("now"), ())  # "dang dien gi": no word of time by itself, but with the programme it is one
     shows = book("shows", "cheaper", "dearer", "also", "wrong", "rules", "meaning", "every").find(folded, protected)
     fixed = in_long_phrases(folded, protected)
     pairs = named_places(folded, index) - fixed
@@ -139,8 +141,7 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
         doubtful=frozenset(
             place
             for place in subject
-            if folded.tokens[place].has_marks
-            and folded.tokens[place].marked in function_words()
+            if is_idle_by_itself(folded.tokens[place], index)
             and not any(start <= place < start + len(words) for start, words in places)
         ),
         absent=absent,

@@ -61,7 +61,7 @@ def in_long_phrases(folded: Folded, protected: Protects) -> frozenset[int]:
 def is_careful(folded: Folded) -> bool:
     """Whether the visitor types marks, so that a word without any means just that."""
     letters = [token for token in folded.tokens if not token.plain.isdigit()]
-    return sum(token.has_marks for token in letters) >= CAREFUL * len(letters)
+    return sum(not token.typed.isascii() for token in letters) >= CAREFUL * len(letters)
 
 
 def named_places(folded: Folded, index: Index) -> frozenset[int]:
@@ -96,6 +96,14 @@ def is_function_word(token: Token, folded: Folded, index: Index) -> bool:
         return True
     slip = split_tone(token.marked)[0] in {split_tone(word)[0] for word in words}  # "chổ" for "chỗ"
     return slip and token.marked not in index.vocabulary.forms.get(token.plain, ())
+
+
+def is_idle_by_itself(token: Token, index: Index) -> bool:
+    """Whether a word of the subject is idle wherever it stands alone: "loại" in "trà sen loại"."""
+    if token.has_marks:
+        return token.marked in function_words()
+    forms = index.vocabulary.forms.get(token.plain, set())
+    return bool(forms) and forms <= function_words()
 
 
 def spelled_right(mentions: Sequence[Mention], absent: frozenset[int]) -> Mapping[int, str]:
