@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from knowledge.answering.hearing import Heard, hear, inside, protection
 from knowledge.answering.limits import Limit, read_limit
 from knowledge.answering.mentions import CodeMention, code_mentions, zone_mentions
-from knowledge.answering.phrasebook import asked_book, book
 from knowledge.answering.subject import (
+    Mention,
     absent_places,
     courtesy,
     fair_name_places,
@@ -20,6 +21,7 @@ from knowledge.answering.subject import (
     overhangs,
     plain_function_words,
     spelled_right,
+    subject_places,
 )
 from knowledge.answering.times import moment_in
 from knowledge.answers import Asked, Moment
@@ -28,7 +30,7 @@ from knowledge.index.catalog import Phrase, Unit
 from knowledge.index.places import is_province, place_mentions
 from knowledge.index.synonyms import synonym_phrases
 from knowledge.moments import Found
-from knowledge.text import Folded, Token, read
+from knowledge.text import Folded, read
 from knowledge.text.commonwords import in_common_words
 
 # Where a question asks for several things, the first of these is told first.
@@ -93,67 +95,53 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
     zones = tuple(zone_mentions(folded, index))
     limit = read_limit(folded)
     taken = frozenset().union(*(mention.places for mention in codes), *(places for _, places in zones), limit.words)
-    time = moment_in(folded, taken, index.fair.event, now)
+    heard = hear(folded, taken, index)
+    pairs = named_places(folded, index) - in_long_phrases(folded, protection(index))
+    time = _time(folded, taken, pairs, heard, index, now)
     told = frozenset(time.words) if time and not time.weak else frozenset()  # weak words may be the subject yet
-
-    def protected(token: Token) -> bool:
-        return token.marked in index.vocabulary.forms.get(token.plain, ())
-
-    asked = [found for found in asked_book().find(folded, protected) if not _inside(found.start, found.end, taken)]
-    signs = book("booths", "zones", "programme", "now").find(folded, protected)
-    if time is None and {"now", "programme"} <= {found.label for found in signs}:
-        time = Found(Moment("now"), ())  # "dang dien gi": no word of time by itself, but with the programme it is one
-    shows = book("shows", "cheaper", "dearer", "also", "wrong", "rules", "meaning", "every").find(folded, protected)
-    fixed = in_long_phrases(folded, protected)
-    pairs = named_places(folded, index) - fixed
-    if (
-        time and len(time.words) == 1 and pairs >= set(time.words)
-    ):  # "sơn mai" is lacquer typed without marks, not tomorrow
-        time, told = None, frozenset()
-    places = [mention for mention in place_mentions(folded) if not overhangs(mention, folded, index)]
-    absent = absent_places(places, index) - taken - told
+    mentions = [mention for mention in place_mentions(folded) if not overhangs(mention, folded, index)]
+    absent = absent_places(mentions, index) - taken - told
     named = (pairs | absent) - taken - told
-    asked = [found for found in asked if not _inside(found.start, found.end, named)]
-    names = frozenset(found.label for found in asked)
-    used = set(taken | told)
-    for found in (*asked, *signs):
-        used |= set(range(found.start, found.end)) - named
-    used |= fair_name_places(folded, index.topics.fair_names)
-    subject = tuple(
-        place
-        for place, token in enumerate(folded.tokens)
-        if place not in used and (place in named or not is_function_word(token, folded, index))
-    )
+    heard = replace(heard, asked=[found for found in heard.asked if not inside(found, named)])
+    used = taken | told | (heard.places - named) | fair_name_places(folded, index.topics.fair_names)
+    subject = subject_places(folded, used, named, index)
+    in_mentions = _places_of(mentions)
     return Question(
         folded=folded,
-        asked=next((Asked(name) for name in PRIORITY if name in names), Asked.ANY),
-        all_asked=names,
-        signs=frozenset(found.label for found in (*signs, *shows)) | _booth_sign(folded),
+        asked=next((Asked(name) for name in PRIORITY if name in heard.attributes), Asked.ANY),
+        all_asked=heard.attributes,
+        signs=heard.labels | _booth_sign(folded),
         codes=codes,
         zones=zones,
         limit=limit,
         time=time,
-        units=_units(folded, set(subject), absent, spelled_right(places, absent), index),
+        units=_units(folded, set(subject), absent, spelled_right(mentions, absent), index),
         phrases=synonym_phrases(folded, index.vocabulary),
         subject=subject,
-        fixed=frozenset(place for found in (*asked, *signs) for place in range(found.start, found.end)),
+        fixed=heard.places,
         idle=frozenset(range(len(folded.tokens))) - used - set(subject),
         doubtful=frozenset(
-            place
-            for place in subject
-            if is_idle_by_itself(folded.tokens[place], index)
-            and not any(start <= place < start + len(words) for start, words in places)
+            place for place in subject if place not in in_mentions and is_idle_by_itself(folded.tokens[place], index)
         ),
         absent=absent,
-        provinces=frozenset(
-            place for start, words in places for place in range(start, start + len(words)) if is_province(words)
-        ),
+        provinces=_places_of([mention for mention in mentions if is_province(mention[1])]),
         spoken=in_common_words(folded, index.topics.fair_names, named),
     )
 
 
-def _inside(start: int, end: int, taken: frozenset[int]) -> bool:
-    return all(place in taken for place in range(start, end))
+def _time(
+    folded: Folded, taken: frozenset[int], pairs: frozenset[int], heard: Heard, index: Index, now: datetime
+) -> Found | None:
+    time = moment_in(folded, taken, index.fair.event, now)
+    if time is None and {"now", "programme"} <= heard.labels:
+        return Found(Moment("now"), ())  # "dang dien gi": no word of time by itself, but with the programme it is one
+    if time and len(time.words) == 1 and pairs >= set(time.words):
+        return None  # "sơn mai" is lacquer typed without marks, not tomorrow
+    return time
+
+
+def _places_of(mentions: Sequence[Mention]) -> frozenset[int]:
+    return frozenset(place for start, words in mentions for place in range(start, start + len(words)))
 
 
 def _booth_sign(folded: Folded) -> frozenset[str]:

@@ -18,6 +18,15 @@ CAREFUL = 0.4  # with this share of marked words, an unmarked word is meant with
 Mention = tuple[int, tuple[str, ...]]  # where a place of the country is named, and its words
 
 
+def subject_places(folded: Folded, used: frozenset[int], named: frozenset[int], index: Index) -> tuple[int, ...]:
+    """The words left over that belong to a name, or are no idle words."""
+    return tuple(
+        place
+        for place, token in enumerate(folded.tokens)
+        if place not in used and (place in named or not is_function_word(token, folded, index))
+    )
+
+
 def absent_places(mentions: Sequence[Mention], index: Index) -> frozenset[int]:
     """Words that name a place of the country which no name of the fair has."""
     places: set[int] = set()
