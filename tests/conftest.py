@@ -16,6 +16,7 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
+import structlog
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 EVERYWHERE = BOTH if os.environ.get("HOICHO_TEST_DATABASES") == "all" else ["sqlite"]
@@ -23,6 +24,17 @@ EVERYWHERE = BOTH if os.environ.get("HOICHO_TEST_DATABASES") == "all" else ["sql
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-transcripts", action="store_true", help="write what the bot says now into the files")
+
+
+@pytest.fixture(autouse=True)
+def _quiet_logs() -> Iterator[None]:
+    """Out of the box structlog paints every traceback with all its variables, which takes seconds each."""
+    structlog.configure(
+        [structlog.processors.format_exc_info, structlog.processors.KeyValueRenderer()],
+        logger_factory=structlog.ReturnLoggerFactory(),
+    )
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")
