@@ -13,7 +13,7 @@ from typing import Protocol
 
 from sqlalchemy import select
 
-from db import inbox
+from db.inbox import WAITING, InboxRow
 from db.questions import QuestionRow
 from db.store import Database
 
@@ -60,7 +60,8 @@ class Ours:
         database = Database(self.database_url)
         try:
             async with database.reading() as store:
-                return [row.chat_key for row in await inbox.waiting(store, limit=10_000)]
+                unfinished = select(InboxRow.chat_key).where(InboxRow.state.in_(WAITING))
+                return list((await store.session.scalars(unfinished)).all())
         finally:
             await database.close()
 
