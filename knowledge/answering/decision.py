@@ -12,7 +12,7 @@ from knowledge.answers import Answer, Kind, Suggestion
 from knowledge.index import Index
 
 FLOOR = 52.0  # below, the fair does not know
-GAP = 4.0  # readings closer than this fit equally
+GAP = 1.0  # readings closer than this fit equally
 OFFERED = 3
 WORTH_OFFERING = 22.0
 
@@ -40,7 +40,7 @@ def decide(question: Question, candidates: Sequence[Candidate], index: Index) ->
 def _preferred(ranked: Sequence[Candidate]) -> Candidate:
     """Among readings that fit equally, the one of the earlier kind; a rival topic must be clearly better."""
     best = ranked[0]
-    close = [candidate for candidate in ranked if best.score - candidate.score < 1.0]
+    close = [candidate for candidate in ranked if best.score - candidate.score < GAP]
     close.sort(key=lambda candidate: candidate.rank()[1])
     return close[0]
 

@@ -51,8 +51,15 @@ def read_limit(folded: Folded) -> Limit:
     """The limits of a question; words of which nothing came stay free for other readings."""
     limit = _with_stars(folded, Limit())
     limit = _with_extreme(folded, _with_label(folded, limit))
-    amounts = [amount for amount in find_amounts(folded.source) if not _taken(folded, amount, limit.words)]
+    amounts = [
+        amount for amount in find_amounts(_in_plain_figures(folded.source)) if not _taken(folded, amount, limit.words)
+    ]
     return _with_amounts(folded, amounts, limit)
+
+
+def _in_plain_figures(source: str) -> str:
+    """The text, place for place, without figures that are no ordinary ones ("m²")."""
+    return "".join(" " if letter.isdigit() and not letter.isascii() else letter for letter in source)
 
 
 def _with_stars(folded: Folded, limit: Limit) -> Limit:
@@ -131,7 +138,9 @@ def _fits(sign: Found, behind: bool) -> bool:
 def _money_like(amount: Amount, folded: Folded, places: list[int]) -> bool:
     """A bare number is money where nothing else is counted: not "dưới 5 món", "trên 18 tuổi", "từ 2h"."""
     behind = folded.tokens[places[-1] + 1].plain if places[-1] + 1 < len(folded.tokens) else ""
-    return 10 <= amount.value < 10**9 and behind not in _COUNTED and folded.source[amount.start : amount.end].isdigit()
+    return (
+        10 <= amount.value < 10**9 and behind not in _COUNTED and folded.source[amount.start : amount.end].isdecimal()
+    )
 
 
 _COUNTED = frozenset(

@@ -115,7 +115,7 @@ def _spoken(folded: Folded, index: Index, signs: frozenset[int]) -> Iterator[Cod
 
 def _number_at(folded: Folded, place: int) -> tuple[int, int]:
     token = folded.tokens[place]
-    if token.plain.isdigit() and len(token.plain) <= 3:
+    if token.plain.isdecimal() and len(token.plain) <= 3:
         return int(token.plain), place + 1
     words = [NUMBER_WORDS.get(other.marked, 0) for other in folded.tokens[place : place + 3]]
     plain = [other.plain for other in folded.tokens[place : place + 3]]
@@ -135,7 +135,7 @@ def _numbers(folded: Folded, index: Index, signs: frozenset[int]) -> Iterator[Co
             continue
         token = folded.tokens[place]
         behind = folded.tokens[place + 1].plain if place + 1 < len(folded.tokens) else ""
-        if not token.plain.isdigit() or len(token.plain) > 3 or behind in ("sao", "nghin", "k", "trieu"):
+        if not token.plain.isdecimal() or len(token.plain) > 3 or behind in ("sao", "nghin", "k", "trieu"):
             continue
         exact = index.codes.find(token.plain)
         codes = (exact,) if exact else index.codes.by_number.get(token.plain.lstrip("0") or "0", ())

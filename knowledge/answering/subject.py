@@ -69,7 +69,7 @@ def in_long_phrases(folded: Folded, protected: Protects) -> frozenset[int]:
 
 def is_careful(folded: Folded) -> bool:
     """Whether the visitor types marks, so that a word without any means just that."""
-    letters = [token for token in folded.tokens if not token.plain.isdigit()]
+    letters = [token for token in folded.tokens if not token.plain.isdecimal()]
     return sum(not token.typed.isascii() for token in letters) >= CAREFUL * len(letters)
 
 
@@ -92,7 +92,7 @@ def plain_function_words() -> Mapping[str, frozenset[str]]:
 
 
 def is_function_word(token: Token, folded: Folded, index: Index) -> bool:
-    if len(token.plain) == 1 or (token.plain.isdigit() and not index.vocabulary.knows(token.plain)):
+    if len(token.plain) == 1 or (token.plain.isdecimal() and not index.vocabulary.knows(token.plain)):
         return True
     words = plain_function_words().get(token.plain)
     if words is None:

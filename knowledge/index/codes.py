@@ -35,7 +35,7 @@ class Codes:
         for booth in fair.booths:
             by_letters.setdefault(re.sub(r"[^a-z0-9]", "", booth.code.lower()), booth.code)
             parts = parts_of(booth.code)
-            if parts and parts[-1].isdigit():
+            if parts and parts[-1].isdecimal():
                 by_number.setdefault(parts[-1], []).append(booth.code)
         numbers = {number: tuple(codes) for number, codes in by_number.items()}
         heads = frozenset(parts[0] for parts in by_parts if parts and parts[0].isalpha())
@@ -49,11 +49,11 @@ class Codes:
         """Real codes for one that does not exist: the same letters and the closest numbers first."""
         asked = parts_of(text)
         letters = [part for part in asked if part.isalpha()]
-        numbers = [int(part) for part in asked if part.isdigit()]
+        numbers = [int(part) for part in asked if part.isdecimal()]
 
         def distance(code: str) -> tuple[bool, int, int, str]:
             parts = parts_of(code)
-            own = [int(part) for part in parts if part.isdigit()]
+            own = [int(part) for part in parts if part.isdecimal()]
             head = sum(left != right for left, right in zip(own[:-1], numbers[:-1], strict=False))
             tail = abs((own or [0])[-1] - (numbers or [0])[-1])
             return ([part for part in parts if part.isalpha()] != letters, head, tail, code)
@@ -64,4 +64,4 @@ class Codes:
 def parts_of(text: str) -> tuple[str, ...]:
     """`K1-03` → (`k`, `1`, `3`): letters and numbers, leading zeros dropped."""
     plain = strip_marks(text.lower())
-    return tuple(part.lstrip("0") or "0" if part.isdigit() else part for part in _PARTS.findall(plain))
+    return tuple(part.lstrip("0") or "0" if part.isdecimal() else part for part in _PARTS.findall(plain))

@@ -99,7 +99,7 @@ class Vocabulary:
     def _near(self, token: Token) -> dict[str, float]:
         """By sound, then by slips; a word that is a real syllable as typed is doubted more than `trnah`."""
         plain = token.plain
-        if len(plain) < 3 or plain.isdigit():
+        if len(plain) < 3 or plain.isdecimal():
             return {}
         near: dict[str, float] = {}
         for other in self.sounds.get(sound(plain), ()):

@@ -24,7 +24,7 @@ def decode(word: str) -> str | None:
     """The syllable that these keystrokes were meant to be, or None. `word` is lower case."""
     if len(word) < 2 or word in loanwords():
         return None
-    if any(letter.isdigit() for letter in word):
+    if any(letter.isdecimal() for letter in word):
         return _decode_vni(word) if _LIKE_VNI.fullmatch(word) and not _CODE_LIKE.fullmatch(word) else None
     return None if is_syllable(word) else _decode_telex(word)
 
@@ -41,7 +41,7 @@ def _decode_vni(word: str) -> str | None:
     letters: list[str] = []
     tone = ""
     for key in word:
-        if not key.isdigit():
+        if not key.isdecimal():
             letters.append(key)
         elif key in _VNI_TONES and not tone:
             tone = _VNI_TONES[key]

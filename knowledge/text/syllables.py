@@ -45,4 +45,4 @@ def _fits(word: str, rhymes: frozenset[str], after_qu: frozenset[str]) -> bool:
 
 def looks_like_words(tokens: list[str]) -> bool:
     """False for keyboard mashing ("asdfgh jkl"): no token is a possible syllable or a number."""
-    return any(is_syllable(token) or token.isdigit() for token in tokens)
+    return any(is_syllable(token) or token.isdecimal() for token in tokens)

@@ -2,6 +2,8 @@ import unicodedata
 from typing import Literal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from knowledge.answering import explain
 from knowledge.answers import EMPTY_CONTEXT, Asked, Kind
@@ -179,6 +181,16 @@ def test_the_asked_attribute_is_told() -> None:
     assert ask("khăn lụa tơ tằm giá bao nhiêu").asked is Asked.PRICE
     assert ask("gian A12 ở đâu").asked is Asked.WHERE
     assert ask("số điện thoại gian B01").asked is Asked.PHONE
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_gets_an_answer_that_keeps_the_contract(text: str) -> None:
+    answer = ask(text)
+    assert (answer.kind is Kind.NONE) == (answer.ids == ())
+    assert len(answer.suggestions) <= 3
+    assert all(offer.label for offer in answer.suggestions)
+    assert answer == ask(text)
 
 
 def test_two_questions_in_one_message_get_both_answers() -> None:
