@@ -11,17 +11,17 @@ from knowledge.loading.geometry import rectangle
 from knowledge.loading.tables import Table
 
 
-def read_booths(table: Table, event: Event | None, findings: Findings) -> tuple[Booth, ...]:
+def read_booths(table: Table, event: Event | None, findings: Findings, zones_file: str) -> tuple[Booth, ...]:
     """Without an event, zones and the map's edges are not checked."""
     rows = rows_of(table, findings)
     tell_repeated(rows, "code")
     zones = None if event is None else {zone.code for zone in event.map.zones}
-    return tuple(_booth(cells, event, zones) for cells in rows)
+    return tuple(_booth(cells, event, zones, zones_file) for cells in rows)
 
 
-def _booth(cells: Cells, event: Event | None, zones: set[str] | None) -> Booth:
+def _booth(cells: Cells, event: Event | None, zones: set[str] | None, zones_file: str) -> Booth:
     zone = cells.required("zone")
-    cells.known("zone", zone, zones, wording.NO_ZONE, "event.yaml")
+    cells.known("zone", zone, zones, wording.NO_ZONE, zones_file)
     plan = event.map if event else None
     sides = rectangle(cells, plan.width if plan else 0, plan.height if plan else 0)
     drawn = next((area for area in plan.zones if area.code == zone and area.width), None) if plan else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from knowledge.fair import Booth, Event, Fair, Session
 from knowledge.loading.booths import read_booths
-from knowledge.loading.columns import BOOTHS, EVENT, FAQ, LANDMARKS, OPENING_HOURS, PRODUCTS, SESSIONS, ZONES
+from knowledge.loading.columns import COLUMNS
 from knowledge.loading.event import read_event
 from knowledge.loading.faq import read_faq
 from knowledge.loading.findings import Findings, Loaded
@@ -14,31 +14,26 @@ from knowledge.loading.products import read_products
 from knowledge.loading.sessions import read_sessions
 from knowledge.loading.tables import Table, name_columns
 
-COLUMNS = {
-    "event": EVENT,
-    "opening_hours": OPENING_HOURS,
-    "zones": ZONES,
-    "landmarks": LANDMARKS,
-    "booths": BOOTHS,
-    "products": PRODUCTS,
-    "sessions": SESSIONS,
-    "faq": FAQ,
-}
 
-
-def check(tables: Mapping[str, Table], findings: Findings, files: Iterable[str]) -> Loaded:
+def check(tables: Mapping[str, Table], findings: Findings, files: Iterable[str], tell: Callable[[str], None]) -> Loaded:
     """A table that is absent was told by its source; what refers to it is then not checked."""
     named = {name: name_columns(table, COLUMNS[name], findings) for name, table in tables.items()}
-    event = read_event(named, findings) if "event" in named else None
-    booths = read_booths(named["booths"], event, findings) if "booths" in named else None
+    where = {name: table.file for name, table in tables.items()}
+
+    def table(name: str) -> Table | None:
+        tell(where.get(name, name))
+        return named.get(name)
+
+    event = read_event(named, findings) if table("event") else None
+    booths = read_booths(found, event, findings, where.get("zones", "")) if (found := table("booths")) else None
     seen = None if _partial(named, "booths") else booths
-    products = read_products(named["products"], seen, findings) if "products" in named else ()
-    sessions = read_sessions(named["sessions"], event, seen, findings) if "sessions" in named else None
-    faq = (
-        read_faq(named["faq"], _related_ids(event, seen, None if _partial(named, "sessions") else sessions), findings)
-        if "faq" in named
-        else ()
+    products = read_products(found, seen, findings, where.get("booths", "")) if (found := table("products")) else ()
+    sessions = (
+        read_sessions(found, event, seen, findings, where.get("booths", "")) if (found := table("sessions")) else None
     )
+    ids = _related_ids(event, seen, None if _partial(named, "sessions") else sessions)
+    sources = ", ".join(dict.fromkeys(where.get(name, "") for name in ("landmarks", "booths", "sessions")))
+    faq = read_faq(found, ids, findings, sources) if (found := table("faq")) else ()
     if event is None:
         return findings.loaded(None, files)
     return findings.loaded(Fair(event, booths or (), products, sessions or (), faq), files)

@@ -82,9 +82,36 @@ SESSIONS = (
     Column("description", "mô tả"),
     Column("aliases", "tên khác"),
 )
+EVENT_SHEET = (Column("key", "khóa", required=True), Column("value", "giá trị", required=True))
+"""The sheet of the event lists the columns of EVENT below each other."""
+
 FAQ = (
     Column("id", "mã", required=True),
     Column("questions", "câu hỏi", required=True),
     Column("answer", "trả lời", required=True),
     Column("related", "liên quan"),
 )
+
+COLUMNS = {
+    "event": EVENT,
+    "opening_hours": OPENING_HOURS,
+    "zones": ZONES,
+    "landmarks": LANDMARKS,
+    "booths": BOOTHS,
+    "products": PRODUCTS,
+    "sessions": SESSIONS,
+    "faq": FAQ,
+}
+"""The columns of each table by the table's name."""
+
+SHEETS = {
+    "event": "sự kiện",
+    "opening_hours": "giờ mở cửa",
+    "zones": "các khu",
+    "landmarks": "địa điểm",
+    "booths": "gian hàng",
+    "products": "sản phẩm",
+    "sessions": "chương trình",
+    "faq": "hỏi đáp",
+}
+"""The Vietnamese title of each table's sheet in a workbook; the English one is the table's name."""

@@ -6,20 +6,30 @@ import csv
 import re
 from collections.abc import Iterator
 from io import StringIO
+from itertools import islice
 
 from knowledge.loading import wording
 from knowledge.loading.columns import Column
 from knowledge.loading.findings import Findings, Place
+from knowledge.loading.formula_guard import unguard
 from knowledge.loading.tables import Row, Table, plain_heading
 from knowledge.loading.text_files import as_guessed, clean, foreign
 
+MOST_ROWS = 120_000  # empty ones not counted
 
-def read_csv(file: str, text: str, columns: tuple[Column, ...], findings: Findings) -> Table:
-    """Rows carry the number a spreadsheet shows; empty ones are passed over. The first filled row has the headings."""
+
+def read_csv(file: str, text: str, columns: tuple[Column, ...], findings: Findings) -> Table | None:
+    """Rows carry the number a spreadsheet shows; empty ones are passed over. The first filled row has the headings.
+
+    None for a file of more rows than any fair has: they are counted before they are kept.
+    """
     announced = re.match(r"sep=([,;])\r?\n", text)  # Excel's own first line
     skipped = 1 if announced else 0
     body = text[announced.end() :] if announced else text
     delimiter = announced[1] if announced else _delimiter(body, columns)
+    if _too_many_rows(body, delimiter):
+        findings.fault(Place(file), "", wording.TOO_MANY_ROWS, limit=f"{MOST_ROWS:,}".replace(",", "."))
+        return None
     records = _records(file, body, delimiter, skipped, findings)
     heading_row, headings = next(records, (1, ()))
     before = findings.count
@@ -38,12 +48,23 @@ def read_csv(file: str, text: str, columns: tuple[Column, ...], findings: Findin
 def _delimiter(text: str, columns: tuple[Column, ...]) -> str:
     """The one of the two under which more headings are known; a comma where both say the same."""
     known = {plain_heading(title) for column in columns for title in (column.name, column.heading)}
-    first = next((line for line in text.splitlines() if line.strip(" ,;\t")), "")
+    first = next((line for line in StringIO(text) if line.strip(" ,;\t\r\n")), "")
 
     def count(delimiter: str) -> int:
         return sum(plain_heading(clean(cell).strip('"')) in known for cell in first.split(delimiter))
 
     return ";" if count(";") > count(",") else ","
+
+
+def _too_many_rows(text: str, delimiter: str) -> bool:
+    """Line breaks bound the rows from above; only where they are many is it worth telling them from those in cells."""
+    if text.count("\n") + text.count("\r") <= MOST_ROWS:
+        return False
+    try:
+        filled = (None for cells in csv.reader(StringIO(text, newline=""), delimiter=delimiter) if any(cells))
+        return next(islice(filled, MOST_ROWS, None), True) is None
+    except csv.Error:
+        return False  # told by the reading that follows
 
 
 def _records(
@@ -54,7 +75,7 @@ def _records(
     while True:
         number += 1
         try:
-            cells = tuple(clean(cell) for cell in next(reader))
+            cells = tuple(unguard(clean(cell)) for cell in next(reader))
         except StopIteration:
             return
         except csv.Error as error:

@@ -81,7 +81,8 @@ def _degrees(cells: Cells, column: str, limit: int) -> float | None:
 
 def _opening_hours(table: Table, event: Cells, starts_on: date, ends_on: date) -> tuple[OpeningHours, ...]:
     if not table.rows:
-        place = Place(event.table.file, event.row.number, "opening_hours")
+        row = event.row.number if table.file == event.table.file else table.heading_row
+        place = Place(table.file, row, "opening_hours")
         event.findings.fault(place, "", wording.MISSING_CELL, name="opening_hours")
     found: dict[date | None, int] = {}
     hours = []

@@ -9,19 +9,19 @@ from knowledge.loading.findings import Findings
 from knowledge.loading.tables import Table
 
 
-def read_faq(table: Table, ids: set[str] | None, findings: Findings) -> tuple[FaqEntry, ...]:
+def read_faq(table: Table, ids: set[str] | None, findings: Findings, ids_files: str) -> tuple[FaqEntry, ...]:
     """`ids` are all landmarks, booths and sessions; None where a table of them could not be read."""
     rows = rows_of(table, findings)
     tell_repeated(rows, "id")
-    entries = tuple(_entry(cells, ids) for cells in rows)
+    entries = tuple(_entry(cells, ids, ids_files) for cells in rows)
     _tell_doubled_phrasings(rows, entries)
     return entries
 
 
-def _entry(cells: Cells, ids: set[str] | None) -> FaqEntry:
+def _entry(cells: Cells, ids: set[str] | None, ids_files: str) -> FaqEntry:
     related = cells.items("related")
     for other in related:
-        cells.known("related", other, ids, wording.NO_RELATED, "event.yaml, booths.csv, sessions.csv")
+        cells.known("related", other, ids, wording.NO_RELATED, ids_files)
     cells.required("questions")
     return FaqEntry(cells.identity("id"), cells.lines("questions"), cells.required("answer"), related)
 

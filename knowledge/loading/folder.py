@@ -1,13 +1,14 @@
-"""A fair folder as tables, and the one call that reads and checks it."""
+"""A fair folder as tables."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from knowledge.loading import wording
-from knowledge.loading.checking import COLUMNS, check
+from knowledge.loading.columns import COLUMNS
 from knowledge.loading.csv_files import read_csv
-from knowledge.loading.findings import Findings, Loaded, NoFair, Place, nearest
+from knowledge.loading.findings import Findings, NoFair, Place, nearest
 from knowledge.loading.tables import Table
 from knowledge.loading.text_files import read_text
 from knowledge.loading.yaml_nodes import read_yaml
@@ -16,25 +17,24 @@ from knowledge.loading.yaml_tables import event_tables, list_table
 FILES = ("event.yaml", "booths.csv", "products.csv", "sessions.csv", "faq.yaml")
 
 
-def load_fair(path: str | Path) -> Loaded:
-    """Reads a folder and tells everything that is wrong with it at once. Raises NoFair where there is none to read."""
-    folder = Path(path)
-    if not folder.is_dir():
-        raise NoFair(wording.NO_FOLDER, path=folder)
+def folder_tables(
+    folder: Path, findings: Findings, tell: Callable[[str], None]
+) -> tuple[dict[str, Table], tuple[str, ...]]:
+    """The tables, and the files in the order of the contract. Raises NoFair."""
     try:
         present = sorted(entry.name for entry in folder.iterdir() if entry.is_file())
     except OSError:
         present = []
     if not set(FILES) & set(present):
         raise NoFair(wording.NO_FILES, path=folder, files=", ".join(FILES))
-    findings = Findings()
     tables: dict[str, Table] = {}
     for file in FILES:
+        tell(file)
         if file in present:
             tables |= _tables(folder / file, findings)
         else:
             _tell_missing(file, [name for name in present if name not in FILES], findings)
-    return check(tables, findings, FILES)
+    return tables, FILES
 
 
 def _tables(path: Path, findings: Findings) -> dict[str, Table]:
@@ -42,7 +42,8 @@ def _tables(path: Path, findings: Findings) -> dict[str, Table]:
     if text is None:
         return {}
     if path.suffix == ".csv":
-        return {path.stem: read_csv(path.name, text, COLUMNS[path.stem], findings)}
+        table = read_csv(path.name, text, COLUMNS[path.stem], findings)
+        return {} if table is None else {path.stem: table}
     root = read_yaml(path.name, text, findings)
     if root is None:
         return {}

@@ -17,19 +17,21 @@ SMALLEST_USUAL = 1000  # đồng; "450" is likely 450 thousand
 _STARS = re.compile(r"([345])(?:[.,]0+)?(?:\s*sao)?", re.IGNORECASE)
 
 
-def read_products(table: Table, booths: tuple[Booth, ...] | None, findings: Findings) -> tuple[Product, ...]:
+def read_products(
+    table: Table, booths: tuple[Booth, ...] | None, findings: Findings, booths_file: str
+) -> tuple[Product, ...]:
     rows = rows_of(table, findings)
     tell_repeated(rows, "id")
     by_code = None if booths is None else {booth.code: booth for booth in booths}
-    products = tuple(_product(cells, by_code) for cells in rows)
+    products = tuple(_product(cells, by_code, booths_file) for cells in rows)
     if by_code is not None:
         _tell_categories(rows, products, by_code)
     return products
 
 
-def _product(cells: Cells, booths: Mapping[str, Booth] | None) -> Product:
+def _product(cells: Cells, booths: Mapping[str, Booth] | None, booths_file: str) -> Product:
     booth = cells.required("booth")
-    cells.known("booth", booth, booths, wording.NO_BOOTH, "booths.csv")
+    cells.known("booth", booth, booths, wording.NO_BOOTH, booths_file)
     price, price_to = _price(cells, "price"), _price(cells, "price_to")
     if price is not None and price_to is not None and price_to < price:
         cells.fault("price_to", wording.PRICE_RANGE, price=price)

@@ -21,19 +21,19 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # stands in for a time that could not
 
 
 def read_sessions(
-    table: Table, event: Event | None, booths: tuple[Booth, ...] | None, findings: Findings
+    table: Table, event: Event | None, booths: tuple[Booth, ...] | None, findings: Findings, booths_file: str
 ) -> tuple[Session, ...]:
     rows = rows_of(table, findings)
     tell_repeated(rows, "id")
     codes = None if booths is None else {booth.code for booth in booths}
-    sessions = tuple(_session(cells, event, codes) for cells in rows)
+    sessions = tuple(_session(cells, event, codes, booths_file) for cells in rows)
     _tell_clashes(rows, sessions)
     return sessions
 
 
-def _session(cells: Cells, event: Event | None, codes: set[str] | None) -> Session:
+def _session(cells: Cells, event: Event | None, codes: set[str] | None, booths_file: str) -> Session:
     booth = cells.text("booth")
-    cells.known("booth", booth, codes, wording.NO_BOOTH, "booths.csv")
+    cells.known("booth", booth, codes, wording.NO_BOOTH, booths_file)
     starts_at, ends_at = _times(cells, event)
     return Session(
         id=cells.identity("id"),

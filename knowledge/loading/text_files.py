@@ -9,7 +9,7 @@ from pathlib import Path
 from knowledge.loading import wording
 from knowledge.loading.findings import Findings, Place
 
-LARGEST_FILE = 32  # MB; a fair of 50,000 products is under 10
+LARGEST_FILE = 16  # MB; a fair of 50,000 products is under 10
 _UNSEEN = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2060\ufeff]")
 _UNDECODED = re.compile(r"[\udc80-\udcff]")
 

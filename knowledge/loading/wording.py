@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.loading.findings import Say
 
-NO_FOLDER = Say("Không có thư mục {path}.", "There is no folder {path}.")
+NO_FOLDER = Say("Không có thư mục hay sổ Excel {path}.", "There is no folder or workbook {path}.")
 NO_FILES = Say(
     "Thư mục {path} không có tệp nào của một hội chợ; cần {files}.",
     "The folder {path} holds no file of a fair; it needs {files}.",
@@ -13,6 +13,10 @@ MISSING_FILE = Say("thiếu tệp này; thêm tệp {file} vào thư mục.", "t
 MISNAMED_FILE = Say("thiếu tệp này; đổi tên {other} thành {file}.", "this file is missing; rename {other} to {file}.")
 UNREADABLE_FILE = Say("không mở được tệp: {reason}.", "the file cannot be opened: {reason}.")
 TOO_LARGE = Say("tệp quá lớn; giữ dưới {limit} MB.", "the file is too large; keep it under {limit} MB.")
+TOO_MANY_ROWS = Say(
+    "quá {limit} dòng; một hội chợ không có nhiều thế, kiểm tra lại tệp.",
+    "over {limit} rows; no fair has so many, check the file.",
+)
 OTHER_ENCODING = Say(
     "tệp lưu theo bảng mã {encoding}; lưu lại thành UTF-8 (Excel: Lưu thành, CSV UTF-8; Notepad: Mã hóa UTF-8).",
     "the file is saved as {encoding}; save it again as UTF-8 (Excel: Save As, CSV UTF-8; Notepad: Encoding UTF-8).",
