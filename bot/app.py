@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from bot.limiter import Limiter
 from bot.request import AiohttpRequest
 from bot.sender import Sender
 from bot.settings import Settings
+from bot.speaker import Speaker
 from bot.worker import Tools, Worker
 from db import conversations, fairs, inbox, migrate, state
 from db.store import Database
@@ -70,9 +71,9 @@ class App:
             rate_limiter=self.limiter,
         )
         self.application = self._application()
-        tools = Tools(self.application, self.database, now, self.keeper.snapshot, lambda: self.texts)
-        self.worker = Worker(tools)
-        self.sender = Sender(self.bot, self.database, now, lambda: self.texts)
+        speaker = Speaker(self.bot, self.database, now)
+        self.worker = Worker(Tools(self.application, self.database, speaker, now, self.keeper.snapshot, self.texts))
+        self.sender = Sender(self.bot, self.limiter, self.database, now, self.texts)
         self.polling = Polling(
             self._polling_request, f"{settings.bot_base_url}{token}", self.database, now, self.worker.wake
         )
@@ -132,11 +133,13 @@ class App:
                 tasks += [polling, *(asyncio.create_task(work) for work in works)]
                 await stop.wait()
                 polling.cancel()
-                await self.worker.stop(GRACE)
+                await asyncio.gather(self.worker.stop(GRACE), self.sender.stop(GRACE))
         finally:
             web.should_exit = True
-            await _end(tasks)
-            await self.close()
+            try:
+                await _end(tasks)
+            finally:
+                await self.close()
 
     async def close(self) -> None:
         if self.connected:
@@ -148,9 +151,12 @@ class App:
 
     async def _keep_house(self) -> None:
         while True:
-            async with self.database.store() as store:
-                await inbox.forget(store, self.now())
-                await conversations.forget_contexts(store, self.now())
+            try:
+                async with self.database.store() as store:
+                    await inbox.forget(store, self.now())
+                    await conversations.forget_contexts(store, self.now())
+            except Exception as error:  # there is time until the next round
+                log.error("housekeeping failed", error=type(error).__name__)
             await asyncio.sleep(HOUSEKEEPING_EVERY)
 
     def _web(self) -> uvicorn.Server:
@@ -197,6 +203,6 @@ async def _end(tasks: list[asyncio.Task[Any]]) -> None:
     server, *others = tasks
     for task in others:
         task.cancel()
-    for task in (*others, server):
-        with suppress(asyncio.CancelledError):
-            await task
+    for ended in await asyncio.gather(*others, server, return_exceptions=True):
+        if isinstance(ended, Exception):
+            log.error("a part had died", error=type(ended).__name__, detail=str(ended)[:200])

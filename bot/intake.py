@@ -20,7 +20,7 @@ from telegram.request import BaseRequest
 from db import inbox
 from db.store import Database
 
-ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 LONG_POLL = 25
 PAUSES = (0.5, 1, 2, 4, 8, 15)
 
@@ -56,7 +56,7 @@ class Polling:
                 failures += 1
                 await asyncio.sleep(pause)
             except Exception as error:  # the database, most likely: updates stay with Telegram until it is back
-                log.error("inbox unavailable", error=type(error).__name__)
+                log.error("inbox unavailable", error=type(error).__name__, detail=str(error)[:200])
                 failures += 1
                 await asyncio.sleep(PAUSES[min(failures, len(PAUSES)) - 1])
 
@@ -67,10 +67,13 @@ class Polling:
         if not updates:
             self._offset, self.last_ok = None, at
             return 0
+        rows = [received(update) for update in updates if isinstance(update.get("update_id"), int)]
+        if len(rows) < len(updates):
+            log.error("updates without a number", number=len(updates) - len(rows))
         async with self._database.store() as store:
-            new = await inbox.receive(store, [received(update) for update in updates], at)
+            new = await inbox.receive(store, rows, at)
         self.last_ok = at
-        self._offset = max(update["update_id"] for update in updates) + 1
+        self._offset = max((row.update_id for row in rows), default=-1) + 1
         self._received()
         return new
 

@@ -16,7 +16,9 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-REPLY, BROADCAST = "reply", "broadcast"
+REPLY, BROADCAST, PACED = "reply", "broadcast", "paced"
+"""`PACED` is for a caller that has taken its slot already, and looked at the time after waiting for it."""
+
 FREE_OF_PACE = frozenset({"getMe", "answerCallbackQuery", "sendChatAction", "setMyCommands", "deleteWebhook"})
 CHAT_INTERVAL, CHAT_BURST = 1.0, 3
 TRIES = 5
@@ -51,7 +53,7 @@ class Limiter(BaseRateLimiter[str]):
     ) -> Any:
         """Called by python-telegram-bot around every request; a 429 is waited out, here and for all others."""
         for attempt in itertools.count(1):
-            if endpoint in FREE_OF_PACE:
+            if endpoint in FREE_OF_PACE or rate_limit_args == PACED:
                 await self._ban_over()
             else:
                 await self.slot(rate_limit_args or REPLY, data.get("chat_id"))
@@ -59,7 +61,7 @@ class Limiter(BaseRateLimiter[str]):
                 return await callback(*args, **kwargs)
             except RetryAfter as told:
                 self.close(_seconds(told))
-                if attempt >= TRIES or rate_limit_args == BROADCAST:
+                if attempt >= TRIES or rate_limit_args == PACED:
                     raise
         raise AssertionError("itertools.count() does not end")
 

@@ -22,13 +22,12 @@ def set_up_logs(form: LogFormat = LogFormat.TEXT) -> None:
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
-        strike_token,
     ]
     last = (
         structlog.processors.JSONRenderer() if form is LogFormat.JSON else structlog.dev.ConsoleRenderer(colors=False)
     )
     structlog.configure(
-        processors=[*shared, last],
+        processors=[*shared, lambda *event: TOKEN.sub("<token>", str(last(*event)))],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
@@ -37,10 +36,6 @@ def set_up_logs(form: LogFormat = LogFormat.TEXT) -> None:
         handler.setFormatter(_Struck("%(levelname)s %(name)s %(message)s"))
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
-
-
-def strike_token(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
-    return {key: TOKEN.sub("<token>", value) if isinstance(value, str) else value for key, value in event.items()}
 
 
 class _Struck(logging.Formatter):

@@ -1,7 +1,7 @@
 """python-telegram-bot's way to the network, on aiohttp.
 
 Twice as fast as the stock one, and it keeps apart what must be kept apart: a request that surely never left
-(`NotSent`) may be repeated, one whose answer is missing (`TimedOut`, `NetworkError`) may have been carried out.
+(`NotSent`) may be repeated, one whose answer is missing (`TimedOut`, `Unanswered`) may have been carried out.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ CONNECTIONS = 128
 
 class NotSent(NetworkError):
     """Telegram surely never saw the request: repeating it cannot double anything."""
+
+
+class Unanswered(NetworkError):
+    """The connection broke while the answer was awaited: Telegram may have carried the request out."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -54,7 +58,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = DEFAULT_NONE,
         pool_timeout: Any = DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Status and body. Raises `NotSent`, `TimedOut` or `NetworkError`, none of which holds the address."""
+        """Status and body. Raises `NotSent`, `TimedOut` or `Unanswered`, none of which holds the address."""
         if self._session is None:
             raise NotSent("the request pool is not open")
         connect = _seconds(connect_timeout, CONNECT_TIMEOUT)
@@ -69,7 +73,7 @@ class AiohttpRequest(BaseRequest):
         except TimeoutError:
             raise TimedOut("Telegram did not answer in time") from None
         except aiohttp.ClientError as error:
-            raise NetworkError(f"the connection broke ({type(error).__name__})") from None
+            raise Unanswered(f"the connection broke ({type(error).__name__})") from None
 
 
 def _seconds(given: Any, usual: float) -> float:

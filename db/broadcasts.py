@@ -88,6 +88,7 @@ class Leased:
     text: str
     lease: str
     tries: int
+    expires_at: datetime
 
 
 async def launch(
@@ -130,13 +131,13 @@ async def lease(store: Store, limit: int, now: datetime) -> list[Leased]:
     held = {"state": LEASED, "lease": token, "leased_until": now + LEASE, "tries": DeliveryRow.tries + 1}
     await store.session.execute(update(DeliveryRow).where(DeliveryRow.id.in_(chosen)).values(**held))
     rows = await store.session.execute(
-        select(DeliveryRow, CampaignRow.text)
+        select(DeliveryRow, CampaignRow.text, CampaignRow.expires_at)
         .join(CampaignRow, CampaignRow.id == DeliveryRow.campaign_id)
         .where(DeliveryRow.id.in_(chosen))
         .order_by(DeliveryRow.id)
         .execution_options(populate_existing=True)
     )
-    return [Leased(r.id, r.campaign_id, r.chat_id, text, token, r.tries) for r, text in rows]
+    return [Leased(r.id, r.campaign_id, r.chat_id, text, token, r.tries, until) for r, text, until in rows]
 
 
 async def acknowledge(

@@ -75,22 +75,39 @@ async def receive(store: Store, updates: Iterable[Received], now: datetime) -> i
     return len(inserted.all())
 
 
-async def waiting(store: Store, *, besides: Collection[int] = (), limit: int = 200) -> list[Waiting]:
-    """The oldest rows with work left, oldest first, without the updates named in `besides`."""
-    query = select(InboxRow).where(InboxRow.state.in_(WAITING)).order_by(InboxRow.update_id)
-    rows = await store.session.scalars(query.limit(limit + len(besides)))
-    return [_waiting(row) for row in rows if row.update_id not in besides][:limit]
+class AlreadyActed(Exception):
+    """The effects of this update are committed already; doing them again must be undone."""
+
+
+async def next_of_each_chat(store: Store, *, besides: Collection[int] = (), limit: int = 200) -> list[Waiting]:
+    """The oldest row with work left of each chat, oldest first, without the chats named in `besides`."""
+    oldest = (
+        select(func.min(InboxRow.update_id))
+        .where(InboxRow.state.in_(WAITING), InboxRow.chat_key.not_in(besides))
+        .group_by(InboxRow.chat_key)
+        .order_by(func.min(InboxRow.update_id))
+        .limit(limit)
+    )
+    query = select(InboxRow).where(InboxRow.update_id.in_(oldest)).order_by(InboxRow.update_id)
+    return [_waiting(row) for row in await store.session.scalars(query)]
 
 
 async def answer(store: Store, update_id: int, speech: dict[str, Any], now: datetime) -> None:
-    """The update's effects are in this transaction; `speech` is what is still to be said."""
-    await _change(store, [update_id], state=ANSWERED, answered_at=now, speech=json.dumps(speech))
+    """The update's effects are in this transaction; `speech` is what is still to be said.
+
+    Raises `AlreadyActed`, which rolls the transaction back, when another one has done this update.
+    """
+    untouched = (InboxRow.update_id == update_id) & (InboxRow.state == RECEIVED)
+    acted = {"state": ANSWERED, "answered_at": now, "speech": json.dumps(speech)}
+    done = update(InboxRow).where(untouched).values(**acted).returning(InboxRow.update_id)
+    if (await store.session.execute(done)).scalar_one_or_none() is None:
+        raise AlreadyActed
 
 
 async def finish(store: Store, update_ids: Collection[int]) -> None:
-    """Nothing is left to do: the person's words are forgotten."""
+    """Nothing is left to do: the person and the words are forgotten, the number stays."""
     if update_ids:
-        await _change(store, update_ids, state=DONE, body=None, speech=None, error=None)
+        await _change(store, update_ids, state=DONE, chat_key=0, body=None, speech=None, error=None)
 
 
 async def fail(store: Store, update_id: int, error: str) -> int:
@@ -111,9 +128,11 @@ async def count(store: Store) -> dict[str, int]:
 
 
 async def forget(store: Store, now: datetime, keep: timedelta = timedelta(hours=48)) -> None:
-    """Drop done rows that no repeated delivery can name any more."""
-    old = (InboxRow.state == DONE) & (InboxRow.received_at < now - keep)
-    await store.session.execute(delete(InboxRow).where(old))
+    """Drop done rows that no repeated delivery can name any more, and the words of those set aside."""
+    old = InboxRow.received_at < now - keep
+    await store.session.execute(delete(InboxRow).where(old, InboxRow.state == DONE))
+    aside = update(InboxRow).where(old, InboxRow.state == QUARANTINED, InboxRow.body.is_not(None))
+    await store.session.execute(aside.values(body=None, chat_key=0))
 
 
 async def _change(store: Store, update_ids: Collection[int], **values: Any) -> None:

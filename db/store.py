@@ -57,8 +57,10 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Store]:
-        """A transaction that only reads; on SQLite it does not wait for the writer."""
+        """A transaction that only reads, all of it as of one moment; on SQLite it does not wait for the writer."""
         async with self._begin(self._reading) as store:
+            if not self.is_sqlite:  # READ COMMITTED would show a fair half before and half after an import
+                await store.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             yield store
 
     @asynccontextmanager

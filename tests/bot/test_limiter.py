@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter
 
-from bot.limiter import BROADCAST, REPLY, TRIES, Limiter
+from bot.limiter import BROADCAST, PACED, REPLY, TRIES, Limiter
 
 
 class _NoWaiting(selectors.SelectSelector):
@@ -128,7 +128,7 @@ def test_a_broadcast_gives_its_429_back_at_once() -> None:
         calls = Calls(Limiter(30))
         calls.refuse = [2]
         with pytest.raises(RetryAfter):
-            await calls.send(BROADCAST, 7)
+            await calls.send(PACED, 7)
         assert (len(calls.times), now()) == (1, 0.0)
 
     play(scene())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -137,11 +139,51 @@ async def test_what_never_left_is_sent_when_the_network_is_back(over_http: Rig) 
     assert (await report(over_http, campaign), got(over_http, "lan")) == ({"sent": 1}, 1)
 
 
-async def test_what_never_left_five_times_is_given_up(over_http: Rig) -> None:
+async def test_what_never_left_waits_for_the_network_until_it_is_too_late(over_http: Rig) -> None:
     campaign = await launch(over_http, "lan")
     await over_http.app.bot.request.shutdown()
-    for _ in range(5):
+    for _ in range(8):
         await over_http.app.sender.once()
-        over_http.telegram.clock.forward(timedelta(minutes=1))
-    assert await report(over_http, campaign) == {"failed": 1}
+        over_http.telegram.clock.forward(timedelta(minutes=2))
+    assert await report(over_http, campaign) == {"pending": 1}
+    over_http.telegram.clock.forward(timedelta(days=1))
+    await over_http.app.sender.once()
+    assert await report(over_http, campaign) == {"expired": 1}
     await over_http.app.bot.request.initialize()
+
+
+async def test_a_notice_that_became_too_late_while_it_waited_is_not_sent(rig: Rig) -> None:
+    campaign = await launch(rig, "lan")
+    rig.app.limiter.close(0.3)
+    sending = asyncio.create_task(rig.app.sender.once())
+    while await report(rig, campaign) != {"leased": 1}:
+        assert not sending.done()
+    rig.telegram.clock.forward(timedelta(days=2))
+    await sending
+    assert (await report(rig, campaign), got(rig, "lan")) == ({"expired": 1}, 0)
+
+
+async def test_a_stopped_sender_gives_back_what_has_no_slot_yet(rig: Rig) -> None:
+    campaign = await launch(rig, *(f"khach{n}" for n in range(30)))
+    rig.app.limiter.close(60)
+    sending = asyncio.create_task(rig.app.sender.once())
+    while (await report(rig, campaign)).get("leased") != 20:
+        assert not sending.done()
+    await rig.app.sender.stop(5)
+    await sending
+    assert await report(rig, campaign) == {"pending": 30}
+    assert await rig.app.sender.once() is False
+
+
+async def test_a_sent_notice_stays_sent_when_the_database_stumbles(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    campaign = await launch(rig, "lan")
+    whole, stumbles = broadcasts.acknowledge, [OSError("disk full")]
+
+    async def stumble(*args: Any, **kwargs: Any) -> bool:
+        if stumbles:
+            raise stumbles.pop()
+        return await whole(*args, **kwargs)
+
+    monkeypatch.setattr(broadcasts, "acknowledge", stumble)
+    await rig.app.sender.once()
+    assert (await report(rig, campaign), got(rig, "lan")) == ({"sent": 1}, 1)

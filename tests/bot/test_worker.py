@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.util import await_only
 
-from bot import worker
+from bot import speaker, worker
 from db import inbox, people
 from db.inbox import InboxRow
+from handlers.actions import ask
 from simulator.people import Person
 from tests.bot.books import asked, states
 from tests.rig import Rig, running
@@ -21,7 +22,7 @@ from tests.rig import Rig, running
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "RETRY_PAUSES", (0, 0, 0, 0))
-    monkeypatch.setattr(worker, "SPEAK_PAUSES", (0, 0))
+    monkeypatch.setattr(speaker, "PAUSES", (0, 0))
     monkeypatch.setattr(worker, "LATER", 0)
 
 
@@ -147,13 +148,79 @@ async def test_a_row_that_ends_while_the_inbox_is_read_is_not_worked_again(rig: 
     def wait_for_the_worker(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         if "FROM inbox" in statement and not looked:
             looked.append(statement)
-            await_only(asyncio.gather(*(chat.task for chat in work._chats.values() if chat.task)))
+            await_only(asyncio.gather(*work._chats.values()))
 
     event.listen(database.reader.sync_engine, "after_cursor_execute", wait_for_the_worker)
     await work.drain()
     assert len(looked) == 1
     assert list(await asked(database)) == ["gốm ở đâu"]
     assert len(said_to(rig.telegram.person("lan"))) == len(set(said_to(rig.telegram.person("lan"))))
+
+
+async def test_silence_is_met_with_one_repetition_and_no_more(rig: Rig) -> None:
+    lan = rig.telegram.person("lan")
+    rig.telegram.faults.order("garbage", method="sendMessage", times=None)
+    lan.says("/start")
+    await rig.settle()
+    assert (len(said_to(lan)), await states(rig.app.database)) == (2, {inbox.DONE: 1})
+
+
+async def test_an_error_of_telegrams_own_is_waited_out(rig: Rig) -> None:
+    lan = rig.telegram.person("lan")
+    rig.telegram.faults.order("status", status=502, method="sendMessage", times=9)
+    lan.says("/start")
+    await rig.settle()
+    assert (len(said_to(lan)), await states(rig.app.database)) == (1, {inbox.DONE: 1})
+
+
+async def test_what_is_said_is_not_said_again_when_the_database_stumbles(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, stumbles = inbox.finish, [OSError("disk full"), OSError("disk full")]
+
+    async def stumble(*args: Any) -> None:
+        if stumbles:
+            raise stumbles.pop()
+        await whole(*args)
+
+    monkeypatch.setattr(inbox, "finish", stumble)
+    crowd = [rig.telegram.person(f"khach{n}") for n in range(10)]
+    for person in crowd:
+        person.says("/start")
+    await rig.settle()
+    assert [len(said_to(person)) for person in crowd] == [1] * 10
+    assert await states(rig.app.database) == {inbox.DONE: 10}
+
+
+async def test_two_processes_on_one_inbox_act_once(rig: Rig, fair_url: str) -> None:
+    async with running(fair_url, rig.telegram) as other:
+        for n in range(20):
+            rig.telegram.person(f"khach{n}").says(f"gốm ở đâu {n}")
+        await rig.app.polling.once()
+        await asyncio.gather(rig.app.worker.drain(), other.app.worker.drain())
+    assert sorted(await asked(rig.app.database)) == sorted(f"gốm ở đâu {n}" for n in range(20))
+
+
+async def test_a_flood_of_one_chat_does_not_stand_before_another(rig: Rig) -> None:
+    flooder, lan = rig.telegram.person("flooder"), rig.telegram.person("lan")
+    for n in range(60):
+        flooder.says(f"tin {n}")
+    lan.says("gốm ở đâu")
+    await rig.app.polling.once()
+    await rig.app.worker.drain()
+    assert list(await asked(rig.app.database)).index("gốm ở đâu") <= 2
+
+
+async def test_who_sent_what_was_set_aside_hears_so_once(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*_: Any) -> None:
+        raise RuntimeError("a bug of ours")
+
+    monkeypatch.setattr(ask, "ask", broken)
+    lan = rig.telegram.person("lan")
+    lan.says("gốm ở đâu")
+    await rig.settle()
+    assert said_to(lan) == ["Dạ, em chưa trả lời được tin này. Anh/chị thử hỏi cách khác, hoặc ghé quầy thông tin nhé."]
+    assert await states(rig.app.database) == {inbox.QUARANTINED: 1}
 
 
 async def test_a_chat_keeps_its_order_when_an_update_is_left_for_later(rig: Rig) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from db import inbox
@@ -23,8 +24,14 @@ async def receive(database: Database, *numbers: int) -> int:
 
 
 async def waiting(database: Database, *besides: int, limit: int = 200) -> list[inbox.Waiting]:
+    """The oldest row of each chat but those named."""
     async with database.reading() as store:
-        return await inbox.waiting(store, besides=besides, limit=limit)
+        return await inbox.next_of_each_chat(store, besides=besides, limit=limit)
+
+
+async def numbers(database: Database) -> list[int]:
+    async with database.reading() as store:
+        return list(await store.session.scalars(select(InboxRow.update_id).order_by(InboxRow.update_id)))
 
 
 async def row(database: Database, number: int) -> InboxRow:
@@ -35,7 +42,7 @@ async def row(database: Database, number: int) -> InboxRow:
 async def test_a_repeated_update_is_dropped(database: Database) -> None:
     assert await receive(database, 1, 2) == 2
     assert await receive(database, 2, 3) == 1
-    assert [w.update_id for w in await waiting(database)] == [1, 2, 3]
+    assert await numbers(database) == [1, 2, 3]
 
 
 async def test_an_update_that_is_done_is_not_taken_in_again(database: Database) -> None:
@@ -57,10 +64,24 @@ async def test_ids_beyond_32_bits_are_kept(database: Database) -> None:
     assert (only.update_id, only.chat_key) == (2**40, -(10**12) - 7)
 
 
-async def test_the_oldest_come_first_without_those_in_hand(database: Database) -> None:
-    await receive(database, 5, 3, 9, 4)
-    assert [w.update_id for w in await waiting(database, 3, 5)] == [4, 9]
-    assert [w.update_id for w in await waiting(database, 3, limit=2)] == [4, 5]
+async def test_each_chat_gives_its_oldest_row_and_the_oldest_chat_comes_first(database: Database) -> None:
+    async with database.store() as store:
+        rows = [update(number, chat) for number, chat in ((5, 1), (3, 2), (9, 3), (4, 2), (6, 1))]
+        await inbox.receive(store, rows, NOW)
+    assert [w.update_id for w in await waiting(database)] == [3, 5, 9]
+    assert [w.update_id for w in await waiting(database, 2)] == [5, 9]
+    assert [w.update_id for w in await waiting(database, limit=2)] == [3, 5]
+
+
+async def test_effects_of_an_update_are_committed_once(database: Database) -> None:
+    await receive(database, 1)
+    async with database.store() as store:
+        await inbox.answer(store, 1, {"replies": []}, NOW)
+    with pytest.raises(inbox.AlreadyActed):
+        async with database.store() as store:
+            await inbox.answer(store, 1, {"replies": ["again"]}, NOW)
+    (answered,) = await waiting(database)
+    assert answered.speech == {"replies": []}
 
 
 async def test_an_answered_row_waits_with_its_speech(database: Database) -> None:
@@ -79,7 +100,7 @@ async def test_a_done_row_keeps_its_number_and_times_only(database: Database) ->
         await inbox.answer(store, 1, {"replies": []}, NOW)
         await inbox.finish(store, [1])
     kept = await row(database, 1)
-    assert (kept.body, kept.speech, kept.error) == (None, None, None)
+    assert (kept.body, kept.speech, kept.error, kept.chat_key) == (None, None, None, 0)
     assert (kept.state, kept.received_at, kept.answered_at) == (inbox.DONE, NOW, NOW)
 
 
@@ -103,6 +124,8 @@ async def test_old_done_rows_are_forgotten_and_unfinished_ones_never(database: D
         await inbox.forget(store, NOW + timedelta(hours=49))
     async with database.reading() as store:
         assert await inbox.count(store) == {inbox.RECEIVED: 1, inbox.QUARANTINED: 1}
+    aside = await row(database, 4)
+    assert (aside.body, aside.chat_key, aside.error) == (None, 0, "KeyError")
 
 
 async def test_done_rows_of_the_last_two_days_stay(database: Database) -> None:
@@ -121,4 +144,4 @@ async def test_two_that_receive_the_same_updates_keep_each_once(database: Databa
     finally:
         for other in others:
             await other.close()
-    assert sum(new) == len(await waiting(database, limit=1000)) == 225
+    assert sum(new) == len(await numbers(database)) == 225

@@ -1,0 +1,93 @@
+"""Saying what is committed, and writing down that it is said.
+
+What surely never reached Telegram, or what Telegram answered with an error of its own, is said again until it is too
+old to help. What may have been said (a silence, a broken connection) is said once more: rather twice than never, but
+not for ever.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.ext import ExtBot
+
+from bot.request import Unanswered
+from db import inbox, people
+from db.store import Database
+from handlers.telegram import Speech, speak
+
+STILL_WORTH_SAYING = timedelta(minutes=15)
+PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
+
+log = structlog.get_logger()
+
+
+class Speaker:
+    """Says speeches and finishes their inbox rows. `now` is the fair's clock, which tells how old words are."""
+
+    def __init__(self, bot: ExtBot[str], database: Database, now: Callable[[], datetime]) -> None:
+        self._bot, self._database, self._now = bot, database, now
+        self._unfinished: set[int] = set()
+        self._finishing = asyncio.Lock()
+
+    async def say(self, update_id: int, speech: Speech, since: datetime) -> None:
+        """Say it, unless it is older than a quarter of an hour; `since` is when it was committed."""
+        failures = silences = 0
+        while self._now() - since < STILL_WORTH_SAYING:
+            try:
+                await speak(self._bot, speech)
+                return
+            except Forbidden:
+                await self._gone(speech.address.chat_id)
+                return
+            except (BadRequest, ChatMigrated) as refused:
+                log.error("reply refused", update_id=update_id, detail=str(refused))
+                return
+            except TelegramError as error:
+                silences += _may_have_said(error)
+                if silences > 1:
+                    log.error("reply given up", update_id=update_id, error=type(error).__name__)
+                    return
+                log.warning("reply not said yet", update_id=update_id, error=type(error).__name__)
+                await asyncio.sleep(PAUSES[min(failures, len(PAUSES) - 1)])
+                failures += 1
+        log.warning("reply too old to help", update_id=update_id)
+
+    async def finish(self, update_id: int) -> None:
+        """Mark the row done; many that end together share a transaction. Returns when it is committed."""
+        self._unfinished.add(update_id)
+        while update_id in self._unfinished:
+            async with self._finishing:
+                batch = frozenset(self._unfinished)
+                if update_id not in batch:
+                    return
+                try:
+                    async with self._database.store() as store:
+                        await inbox.finish(store, batch)
+                    self._unfinished -= batch
+                except Exception as error:  # disk or database away: the row must not be said again meanwhile
+                    log.error("inbox unavailable", error=type(error).__name__)
+                    await asyncio.sleep(PAUSES[1])
+
+    async def _gone(self, chat_id: int) -> None:
+        async with self._database.store() as store:
+            await people.leave(store, chat_id)
+
+
+def _may_have_said(error: TelegramError) -> bool:
+    """A silence, a broken connection or an unreadable answer; an error that Telegram itself tells is none of these."""
+    told = isinstance(error, NetworkError | RetryAfter | InvalidToken)
+    return isinstance(error, TimedOut | Unanswered) or not told
