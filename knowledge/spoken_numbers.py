@@ -52,7 +52,7 @@ class Token:
 
     @property
     def digits(self) -> bool:
-        return self.word[0].isdigit()
+        return self.word[0].isdecimal()
 
     @property
     def scale(self) -> int:
@@ -82,7 +82,7 @@ def tokens_of(text: str) -> list[Token]:
     last = 0
     for match in _TOKEN.finditer(text):
         word = match[0]
-        if not (word[0].isdigit() or word in NUMBER_WORDS or word in SCALES or word in _HALF | _CURRENCY | _ZERO):
+        if not (word[0].isdecimal() or word in NUMBER_WORDS or word in SCALES or word in _HALF | _CURRENCY | _ZERO):
             continue
         between = text[last : match.start()]
         gap = bool(tokens and between.strip())

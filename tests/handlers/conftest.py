@@ -11,7 +11,9 @@ import pytest
 from db.store import Database
 from handlers.actions.staff import accept_invite, invite_staff
 from knowledge.fair import Booth, Contact, Event, Fair, FloorPlan, Landmark, OpeningHours, Product, Session, Venue, Zone
-from tests.rig import prepare_database
+from simulator.clock import Clock
+from simulator.telegram import Telegram
+from tests.rig import TOKEN, Rig, prepare_database, running
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 OWNER, EDITOR, DESK, SENDER, VISITOR = 1001, 1002, 1003, 1004, 2001
@@ -68,3 +70,11 @@ async def database(database_url: str) -> AsyncIterator[Database]:
             await accept_invite(store, person, role.title(), await invite_staff(store, role, NOW), NOW)
     yield database
     await database.close()
+
+
+@pytest.fixture
+async def rig(database_url: str) -> AsyncIterator[Rig]:
+    """The whole app on the small fair."""
+    await prepare_database(database_url, FAIR, NOW)
+    async with running(database_url, Telegram(Clock(NOW, frozen=True), TOKEN, rates=None)) as rig:
+        yield rig

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -17,11 +16,10 @@ from db.store import Database
 from handlers.actions import staff as actions
 from handlers.actions.errors import NotAllowed
 from handlers.staff.routes import BUTTONS
-from simulator.clock import Clock
 from simulator.people import Person
-from simulator.telegram import Telegram
-from tests.handlers.conftest import FAIR, NOW, STAFF, VISITOR, at
-from tests.rig import TOKEN, Rig, prepare_database, running
+from tests.handlers.chair import data_of, does, hoa, lan, last, presses
+from tests.handlers.conftest import NOW, STAFF, VISITOR, at
+from tests.rig import Rig
 
 NOT_ALLOWED = "Dạ, phần này dành cho nhân viên hội chợ hoặc chủ gian hàng."
 STEP_OVER = "Bước này đã xong hoặc đã bỏ. Làm lại từ /nhanvien."
@@ -87,63 +85,6 @@ async def test_each_role_finds_its_own_work_in_the_panel(database: Database) -> 
         "desk": ("desk",),
         "sender": ("broadcast",),
     }
-
-
-@pytest.fixture
-async def rig(database_url: str) -> AsyncIterator[Rig]:
-    """The whole app on the small fair."""
-    await prepare_database(database_url, FAIR, NOW)
-    async with running(database_url, Telegram(Clock(NOW, frozen=True), TOKEN, rates=None)) as rig:
-        yield rig
-
-
-async def hoa(rig: Rig, role: str = "owner") -> Person:
-    """A member of staff who has just come in by link."""
-    async with rig.app.database.store() as store:
-        token = await actions.invite_staff(store, role, NOW)
-    person = rig.telegram.person("hoa", first_name="Hoa", last_name="<b>")
-    person.starts(f"nv_{token}")
-    await rig.settle()
-    return person
-
-
-async def lan(rig: Rig, *, notices: bool = False) -> Person:
-    person = rig.telegram.person("lan", first_name="Lan")
-    person.starts()
-    await rig.settle()
-    if notices:
-        await does(rig, person, "/tuychon", "* 🔔 Nhận thông báo", "* Đồng ý")
-    return person
-
-
-async def does(rig: Rig, person: Person, *acts: str) -> str:
-    """Say each, or tap what stands behind a star; the last message that the bot left."""
-    for act in acts:
-        if act.startswith("* "):
-            person.taps(act.removeprefix("* "))
-        else:
-            person.says(act)
-        await rig.settle()
-    return last(person)
-
-
-async def presses(rig: Rig, person: Person, data: str) -> str:
-    """Send callback data as a client may that was never shown the button."""
-    newest = max(bubble.message_id for bubble in person.screen() if bubble.by_bot)
-    person.taps_data(newest, data)
-    await rig.settle()
-    return last(person)
-
-
-def last(person: Person) -> str:
-    return [bubble for bubble in person.screen() if bubble.by_bot][-1].text
-
-
-def data_of(rig: Rig, person: Person, label: str) -> str:
-    """What the newest button of that label carries."""
-    rows = [row for m in person.chat.messages.values() for row in m.get("reply_markup", {}).get("inline_keyboard", [])]
-    found: list[str] = [button["callback_data"] for row in rows for button in row if button["text"] == label]
-    return found[-1]
 
 
 async def effects(rig: Rig) -> tuple[int, int, int, int]:
