@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -42,6 +42,8 @@ def build_app(
             params, files = read_body(request.headers.get("content-type", ""), await _body(request))
         except ApiError as refusal:
             return JSONResponse(refusal.payload(), refusal.code)
+        except ClientDisconnect:
+            return HangUp()
         path = request.path_params
         call = telegram.call(path["token"], path["method"], {**request.query_params, **params}, files)
         try:

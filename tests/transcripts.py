@@ -21,10 +21,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.app import App
 from handlers.actions.booths import issue_booth_codes
 from handlers.actions.staff import invite_staff
-
-from bot.app import App
 from simulator.people import Person
 from simulator.screen import Bubble
 from tests.rig import Rig, moment

@@ -29,7 +29,7 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
         total=len(sessions),
         moment=moment,
         running=[s.id for s in sessions if s.starts_at <= now < s.ends_at],
-        same_title=len({s.title for s in sessions}) == 1,
+        same_title=len(sessions) > 1 and len({s.title for s in sessions}) == 1,
         place_of=lambda session: short_place(fair, session),
         now=now,
         page=page,
