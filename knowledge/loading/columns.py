@@ -104,6 +104,9 @@ COLUMNS = {
 }
 """The columns of each table by the table's name."""
 
+SHEET_COLUMNS = COLUMNS | {"event": EVENT_SHEET}
+"""The same in a workbook."""
+
 SHEETS = {
     "event": "sự kiện",
     "opening_hours": "giờ mở cửa",

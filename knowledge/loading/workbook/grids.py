@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 from openpyxl.utils.exceptions import CellCoordinatesException
 
-from knowledge.loading.columns import COLUMNS
+from knowledge.loading.columns import SHEET_COLUMNS
 from knowledge.loading.findings import Findings, Place, Say
 from knowledge.loading.tables import Row, Table, plain_heading
 from knowledge.loading.workbook import wording
@@ -58,21 +58,31 @@ def read_sheet(sheet: _WorksheetLike, survey: Survey) -> Sheet:
 
 
 def as_table(name: str, sheet: Sheet, findings: Findings) -> Table:
-    """The table under the row of headings; cells without a usable value are faults where a heading stands above."""
-    known = {plain_heading(title) for column in COLUMNS[name] for title in (column.name, column.heading)}
+    """The table under the row of headings. Columns whose heading starts with "_" are the organiser's own.
+
+    Cells without a usable value are faults where a heading stands above.
+    """
+    known = {plain_heading(title) for column in SHEET_COLUMNS[name] for title in (column.name, column.heading)}
     heading_row = _heading_row(sheet.grid, known)
     headings = sheet.grid.get(heading_row, [])
     unmerge(sheet.grid, sheet.merged, heading_row, sheet.title, findings)
     for (number, column), (found, say) in sorted(sheet.broken.items()):
         heading = _at(headings, column)
-        if heading and number > heading_row:
+        if number > heading_row and heading and not heading.startswith("_"):
             findings.fault(Place(sheet.title, number, heading), found, say)
-    rows = tuple(
+    wanted = {heading for heading in headings if plain_heading(heading) in known}
+    rows = [
         _row(number, texts, headings, sheet.title, findings)
         for number, texts in sorted(sheet.grid.items())
         if number > heading_row
+    ]
+    return Table(
+        sheet.title,
+        tuple(heading for heading in headings if heading and not heading.startswith("_")),
+        tuple(row for row in rows if any(row.cells.get(heading) for heading in wanted) or not wanted),
+        heading_row,
+        partial=bool(sheet.broken),
     )
-    return Table(sheet.title, tuple(filter(None, headings)), rows, heading_row, partial=bool(sheet.broken))
 
 
 def _heading_row(grid: Grid, known: set[str]) -> int:
@@ -88,6 +98,8 @@ def _row(number: int, texts: list[str], headings: list[str], file: str, findings
     named: dict[str, str] = {}
     for column, text in enumerate(texts, 1):
         heading = _at(headings, column)
+        if heading.startswith("_"):
+            continue
         if heading and heading not in named:
             named[heading] = text
         elif text and not heading:
