@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, filters
 
-from handlers.replies.reply import CALLBACK_VERSION
+from handlers.replies import visitor
+from handlers.replies.reply import CALLBACK_VERSION, unpack
+from handlers.tapped import BadData
 from handlers.turn import Context, Handler
 
 App = Application[Any, Context, Any, Any, Any, Any]
@@ -23,5 +26,21 @@ def start_link(prefix: str) -> filters.BaseFilter:
 
 
 def button(verb: str, handler: Handler) -> CallbackQueryHandler[Context, None]:
-    """The handler of the buttons that `handlers.replies.reply.data(verb, …)` makes."""
-    return CallbackQueryHandler(handler, f"^{CALLBACK_VERSION}:{verb}(:|$)")
+    """The handler of the buttons that `handlers.replies.reply.data(verb, …)` makes; any other data is an old button."""
+
+    async def careful(update: Update, context: Context) -> None:
+        try:
+            if unpack(context.address.data) is None:
+                raise BadData
+            await handler(update, context)
+        except BadData:
+            await old_button(update, context)
+
+    return CallbackQueryHandler(careful, f"^{CALLBACK_VERSION}:{verb}(:|$)")
+
+
+async def old_button(update: Update, context: Context) -> None:
+    """A button that nothing answers any more."""
+    context.unsay()
+    async with context.store():
+        context.say(visitor.old_button(context.texts, context.fair))

@@ -10,7 +10,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler
 
 from handlers.commands import ALIASES
 from handlers.exhibitor import routes as exhibitor
-from handlers.patterns import NEW, TEXT, App, button
+from handlers.patterns import NEW, TEXT, App, button, old_button
 from handlers.refusals import say_or_leave_to_worker
 from handlers.staff import routes as staff
 from handlers.visitor import ask, browse, help, other, start
@@ -48,7 +48,7 @@ def register(application: App) -> None:
         application.add_handler(CommandHandler(names, handler, NEW))
     for verb, handler in VISITOR_BUTTONS.items():
         application.add_handler(button(verb, handler))
-    application.add_handler(CallbackQueryHandler(ask.old_button))
+    application.add_handler(CallbackQueryHandler(old_button))
     application.add_handler(MessageHandler(TEXT, ask.question))
     application.add_handler(MessageHandler(NEW & filters.COMMAND, help.help_command))
     application.add_handler(MessageHandler(NEW & filters.LOCATION, other.location))

@@ -119,7 +119,7 @@ async def _edited(bot: ExtBot[str], to: Address, reply: Reply) -> bool:
             reply_markup=_inline(reply),
         )
     except BadRequest as refused:
-        if any(words in refused.message for words in UNEDITABLE):
+        if any(words in refused.message.lower() for words in UNEDITABLE):
             return False
         if not any(words in refused.message.lower() for words in HARMLESS):
             raise

@@ -9,6 +9,7 @@ from db.store import Store
 from handlers.actions import booths
 from handlers.actions.rights import roles_of
 from handlers.replies import exhibitors
+from handlers.tapped import carried
 from handlers.turn import Context
 
 LINK = "gh_"
@@ -45,7 +46,7 @@ async def mine(update: Update, context: Context) -> None:
 
 async def one(update: Update, context: Context) -> None:
     """One of several own booths."""
-    code = next(iter(context.arguments), "")
+    (code,) = carried(context, 1)
     async with context.store() as store:
         booth = await booths.my_booth(store, context.person, code, context.fair)
         context.say(exhibitors.own_booth(context.texts, context.fair, booth))

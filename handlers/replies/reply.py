@@ -64,4 +64,5 @@ def data(verb: str, *arguments: str | int) -> str:
 def unpack(packed: str) -> tuple[str, tuple[str, ...]] | None:
     """Verb and arguments of a tapped button; None for data of another version or of nobody's making."""
     version, *rest = packed.split(":")
-    return (rest[0], tuple(rest[1:])) if version == CALLBACK_VERSION and rest else None
+    ours = version == CALLBACK_VERSION and rest and packed.isprintable()
+    return (rest[0], tuple(rest[1:])) if ours else None

@@ -63,6 +63,10 @@ class Texts:
         text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
         return self._toned(FIRST_LETTER.sub(lambda opening: opening[0][:-1] + opening[0][-1].upper(), text, count=1))
 
+    def names_in(self, folder: str) -> frozenset[str]:
+        """The templates of a folder, without their ending: for "event" dates, hours, venue …"""
+        return _names_in(self.language, folder)
+
     def label(self, key: str, **values: Any) -> str:
         """The words of a button."""
         label: str = _yaml(self.language, "buttons")[key]
@@ -86,6 +90,11 @@ class Texts:
 def _yaml(language: str, name: str) -> Mapping[str, Any]:
     loaded: Mapping[str, Any] = yaml.safe_load((TEMPLATES / language / f"{name}.yaml").read_text("utf-8"))
     return loaded
+
+
+@cache
+def _names_in(language: str, folder: str) -> frozenset[str]:
+    return frozenset(file.stem for file in (TEMPLATES / language / folder).glob("*.j2"))
 
 
 @cache

@@ -15,6 +15,7 @@ from handlers.actions.new_time import read_new_time
 from handlers.actions.rights import require_staff
 from handlers.replies import staff as replies
 from handlers.staff import dialog, notice
+from handlers.tapped import one_of
 from handlers.turn import Context
 
 
@@ -64,12 +65,13 @@ async def save(update: Update, context: Context) -> None:
         if draft is None or draft.step != "preview":
             context.say(replies.step_over(context.texts))
             return
+        wish = one_of(dialog.argument(context, 1), ("notice", "quiet"))
         old, new = (datetime.fromisoformat(draft.body[name]) for name in ("from", "to"))
         session_id = draft.body["session"]
         move = await programme.move_session(store, context.person, session_id, old, new, context.fair, context.now)
         await conversations.drop_draft(store, context.chat_id)
         context.say(replies.saved(context.texts, move.old, move.new))
-        if dialog.argument(context, 1) == "notice":
+        if wish == "notice":
             await notice.compose(store, context, move)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from telegram import Update
 
 from db import people
-from handlers.replies import booths, sessions, visitor
+from handlers.replies import booths, sessions
+from handlers.tapped import BadData, carried, whole
+from handlers.tapped import day as day_of
 from handlers.turn import Context
 
 
@@ -20,9 +20,10 @@ async def programme(update: Update, context: Context) -> None:
 
 async def day(update: Update, context: Context) -> None:
     """Another day or page of the programme."""
-    of, page = context.arguments
+    text, page = carried(context, 2)
+    of, number = day_of(text), whole(page)
     async with context.store():
-        context.say(sessions.day(context.texts, context.fair, date.fromisoformat(of), context.now, int(page)))
+        context.say(sessions.day(context.texts, context.fair, of, context.now, number))
 
 
 async def zones(update: Update, context: Context) -> None:
@@ -34,7 +35,10 @@ async def zones(update: Update, context: Context) -> None:
 
 async def zone(update: Update, context: Context) -> None:
     """The booths of a zone, or another page of them."""
-    code, page = context.arguments
+    code, page = carried(context, 2)
+    number = whole(page)
     async with context.store():
-        listed = booths.list_of_zone(context.texts, context.fair, code, int(page))
-        context.say(listed or visitor.old_button(context.texts, context.fair))
+        listed = booths.list_of_zone(context.texts, context.fair, code, number)
+        if listed is None:
+            raise BadData
+        context.say(listed)

@@ -8,6 +8,7 @@ from db import people
 from handlers.actions import ask, notices
 from handlers.replies import visitor
 from handlers.replies.answers import answer_reply
+from handlers.tapped import carried, one_of
 from handlers.turn import Context
 from knowledge.answers import Kind, Suggestion
 
@@ -45,7 +46,8 @@ async def options(update: Update, context: Context) -> None:
 
 async def notices_button(update: Update, context: Context) -> None:
     """Asks for a yes with what is kept, takes it, or takes it back."""
-    wish = context.arguments[0]
+    (word,) = carried(context, 1)
+    wish = one_of(word, ("ask", "on", "off", "no"))
     async with context.store() as store:
         if wish == "ask":
             context.say(visitor.consent(context.texts, context.fair))

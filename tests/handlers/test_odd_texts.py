@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from db import inbox
 from knowledge.spoken_numbers import tokens_of
@@ -20,7 +21,7 @@ def answers(person: Person) -> int:
 async def untroubled(rig: Rig) -> bool:
     """Every update was worked off at the first attempt."""
     async with rig.app.database.reading() as store:
-        rows = (await store.session.scalars(inbox.select(inbox.InboxRow))).all()
+        rows = (await store.session.scalars(select(inbox.InboxRow))).all()
     return {(row.state, row.attempts) for row in rows} == {(inbox.DONE, 0)}
 
 
