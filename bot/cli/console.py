@@ -8,6 +8,7 @@ from typing import Any, NoReturn, TypeVar
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from bot.settings import Settings, WrongSettings, read_settings
 from db.migrate import Unreachable
@@ -22,7 +23,7 @@ FAULTY, UNUSABLE = 1, 2
 
 def fail(vietnamese: str, english: str, status: int = UNUSABLE) -> NoReturn:
     """Say what is wrong and what to do, and end with `status`."""
-    err.print(f"[red]✗[/red] {vietnamese}", markup=True)
+    err.print(f"[red]✗[/red] {escape(vietnamese)}", markup=True)
     err.print(f"  {english}", markup=False)
     raise typer.Exit(status)
 

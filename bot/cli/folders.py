@@ -1,11 +1,14 @@
-"""Commands on a fair folder: `check` it, `import` it."""
+"""Commands on a fair's folder or workbook: `check`, `import`, `export`, and the empty `template`."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import typer
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.app import utc_now
 from bot.cli.changes import lines
@@ -14,20 +17,25 @@ from db import fairs, migrate
 from db.store import Database
 from knowledge.differences import differences
 from knowledge.fair import Fair
-from knowledge.loading import Finding, Loaded, NoFair, load_fair
+from knowledge.loading import STEPS, Finding, Loaded, NoFair, load_fair
+from knowledge.writing import EXAMPLE, CannotWrite, write_folder, write_workbook
 
-FAIR = typer.Argument(help="Thư mục hội chợ. / The fair folder.")
+FAIR = typer.Argument(help="Thư mục hoặc sổ Excel của hội chợ. / The fair's folder or workbook.")
+WORKBOOK = ".xlsx"
 SHOWN = 200
 
 
 def add_to(app: typer.Typer) -> None:
     app.command()(check)
     app.command("import")(import_fair)
+    app.command()(export)
+    app.command()(template)
 
 
 def check(fair: Path = FAIR, as_json: bool = typer.Option(False, "--json")) -> None:
-    """Kiểm tra thư mục hội chợ, báo mọi lỗi một lượt. / Check a fair folder; exit 1 with faults, 2 without a fair."""
-    loaded = _load(fair)
+    """Kiểm tra dữ liệu hội chợ, báo mọi lỗi một lượt. / Check a fair; exit 1 with faults, 2 without a fair."""
+    with _progress() as tell:
+        loaded = _load(fair, tell)
     if as_json:
         print(json.dumps({"faults": _plain(loaded.faults), "warnings": _plain(loaded.warnings)}, ensure_ascii=False))  # noqa: T201 (a machine reads this line)
     else:
@@ -41,8 +49,9 @@ def import_fair(
     yes: bool = typer.Option(False, "--yes", help="Ghi luôn, không hỏi lại. / Apply without asking."),
     replace: bool = typer.Option(False, "--replace", help="Thay cả hội chợ khác. / Replace another fair."),
 ) -> None:
-    """Nhập thư mục hội chợ: xem trước thay đổi rồi ghi. / Import a fair folder, showing its changes first."""
-    loaded = _load(fair)
+    """Nhập dữ liệu hội chợ: xem trước thay đổi rồi ghi. / Import a fair, showing its changes first."""
+    with _progress() as tell:
+        loaded = _load(fair, tell)
     if loaded.fair is None:
         _tell(loaded)
         err.print("Chưa nhập gì. / Nothing was imported.")
@@ -71,18 +80,86 @@ async def _import(url: str, fair: Fair, *, yes: bool, replace: bool) -> None:
         if not yes and not typer.confirm("Ghi các thay đổi này? / Apply these changes?"):
             out.print("Chưa ghi gì. / Nothing was changed.")
             return
-        async with database.store() as store:
-            if await fairs.data_version(store) != version:
-                fail("Dữ liệu vừa đổi ở nơi khác; chạy lại lệnh.", "The data changed meanwhile; run it again.", FAULTY)
-            await fairs.save(store, fair, utc_now())
+        with _progress() as tell:
+            tell("Đang ghi / Writing")
+            async with database.store() as store:
+                if await fairs.data_version(store) != version:
+                    fail(
+                        "Dữ liệu vừa đổi ở nơi khác; chạy lại lệnh.",
+                        "The data changed meanwhile; run it again.",
+                        FAULTY,
+                    )
+                await fairs.save(store, fair, utc_now())
         out.print("[green]✓[/green] Đã nhập. / Imported.")
     finally:
         await database.close()
 
 
-def _load(folder: Path) -> Loaded:
+def export(
+    target: Path = typer.Argument(metavar="OUT", help="Thư mục mới, hoặc tệp .xlsx. / A new folder, or an .xlsx."),
+    replace: bool = typer.Option(False, "--replace", help="Ghi đè. / Write over what is there."),
+) -> None:
+    """Xuất hội chợ đang có ra thư mục hoặc sổ Excel. / Write the fair of the database to a folder or workbook."""
+    fair = work_on_database(_stored(settings_in_force().database_url))
+    if fair is None:
+        fail("Chưa có hội chợ: hoicho import THƯ_MỤC --yes.", "There is no fair yet: hoicho import FAIR --yes.")
+    _write(fair, target, replace=replace, example=False)
+    counts = f"{len(fair.booths)} gian, {len(fair.products)} mặt hàng, {len(fair.sessions)} mục chương trình"
+    out.print(f"✓ {target}: {counts}, {len(fair.faq)} câu hỏi đáp. / Exported.", markup=False)
+
+
+def template(
+    target: Path = typer.Argument(metavar="OUT.xlsx", help="Tệp .xlsx mới. / A new .xlsx file."),
+    replace: bool = typer.Option(False, "--replace", help="Ghi đè. / Write over what is there."),
+) -> None:
+    """Tạo sổ Excel mẫu để điền. / Make the empty workbook to fill in."""
+    if target.suffix.lower() != WORKBOOK:
+        fail(f"Mẫu là sổ Excel: đặt tên như {target.stem}.xlsx.", f"The form is a workbook: {target.stem}.xlsx.")
+    _write(EXAMPLE, target, replace=replace, example=True)
+    out.print(f"✓ {target}: điền xong thì chạy hoicho check {target}. / Fill it in, then check it.", markup=False)
+
+
+def _write(fair: Fair, target: Path, *, replace: bool, example: bool) -> None:
+    if not replace and target.exists() and (target.is_file() or any(target.iterdir())):
+        fail(f"Đã có {target}; chọn tên khác, hoặc thêm --replace.", f"{target} exists; name another, or --replace.")
     try:
-        return load_fair(folder)
+        if target.suffix.lower() == WORKBOOK:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_workbook(fair, target, example=example)
+        else:
+            write_folder(fair, target)
+    except CannotWrite as cannot:
+        fail(cannot.vi, cannot.en)
+    except OSError as error:
+        fail(f"Không ghi được {target}: {error.strerror}.", f"Cannot write {target}: {error.strerror}.")
+
+
+async def _stored(url: str) -> Fair | None:
+    database = Database(url)
+    try:
+        await migrate.upgrade(database)
+        async with database.reading() as store:
+            return await fairs.load(store)
+    finally:
+        await database.close()
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A bar that moves with every table read and checked; none where nobody is watching."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bar:
+        task = bar.add_task("", total=STEPS)
+
+        def tell(name: str) -> None:
+            bar.update(task, description=name, advance=1)
+
+        yield tell
+
+
+def _load(fair: Path, tell: Callable[[str], None]) -> Loaded:
+    try:
+        return load_fair(fair, tell)
     except NoFair as missing:
         fail(missing.vi, missing.en)
 
