@@ -17,7 +17,8 @@ App = Application[Any, Context, Any, Any, Any, Any]
 NEW = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
 """Edited messages, channel posts and groups are no conversation of ours."""
 
-TEXT = NEW & filters.TEXT & ~filters.COMMAND
+WORDS = NEW & (filters.TEXT & ~filters.COMMAND | filters.CAPTION)
+"""Typed text, or what stands below a picture, a video or a file."""
 
 
 def start_link(prefix: str) -> filters.BaseFilter:

@@ -1,19 +1,29 @@
 """The table of contents: every handler in the order in which Telegram's updates meet it.
 
-The first that fits takes the update. Links of staff and exhibitors come before the visitor's plain /start; a running
-dialog of a staff member takes its text before it is searched as a question; what is left over meets the catch-alls.
+The first that fits takes the update. What does not come from a private chat is turned away before all; links of staff
+and exhibitors come before the visitor's plain /start; words find their taker in `words.py`; what is left over meets the
+catch-alls.
 """
 
 from __future__ import annotations
 
-from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+from telegram import Update
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
 
 from handlers.commands import ALIASES
 from handlers.exhibitor import routes as exhibitor
-from handlers.patterns import NEW, TEXT, App, button, old_button
+from handlers.patterns import NEW, WORDS, App, button, old_button
 from handlers.refusals import say_or_leave_to_worker
 from handlers.staff import routes as staff
 from handlers.visitor import ask, browse, help, other, start
+from handlers.words import words
 
 VISITOR_COMMANDS = {
     "start": start.start,
@@ -38,9 +48,12 @@ VISITOR_BUTTONS = {
     "notices": start.notices_button,
 }
 
+BEFORE_ALL = -1
+
 
 def register(application: App) -> None:
     """Put all handlers in place."""
+    application.add_handler(TypeHandler(Update, other.elsewhere), group=BEFORE_ALL)
     staff.register(application)
     exhibitor.register(application)
     for name, handler in VISITOR_COMMANDS.items():
@@ -49,7 +62,7 @@ def register(application: App) -> None:
     for verb, handler in VISITOR_BUTTONS.items():
         application.add_handler(button(verb, handler))
     application.add_handler(CallbackQueryHandler(old_button))
-    application.add_handler(MessageHandler(TEXT, ask.question))
+    application.add_handler(MessageHandler(WORDS, words))
     application.add_handler(MessageHandler(NEW & filters.COMMAND, help.help_command))
     application.add_handler(MessageHandler(NEW & filters.LOCATION, other.location))
     application.add_handler(MessageHandler(NEW & ~filters.StatusUpdate.ALL, other.unreadable))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from handlers.commands import commands_for
@@ -73,11 +74,13 @@ def _message_id(query: CallbackQuery) -> int | None:
 
 
 async def speak(bot: ExtBot[str], speech: Speech) -> None:
-    """Say all replies; a tap is always answered, so that its button stops spinning.
+    """Say all replies; a tap is always answered, so that its button stops spinning. To chat 0 nothing is said.
 
     Raises what the Bot API raises, except for what does no harm: an unchanged message, a tap too old to answer.
     """
     to = speech.address
+    if to.chat_id == 0:
+        return
     if to.callback_id is not None:
         toast = next((reply.toast for reply in speech.replies if reply.toast), None)
         await _harmless(bot.answer_callback_query(to.callback_id, toast))
@@ -87,6 +90,8 @@ async def speak(bot: ExtBot[str], speech: Speech) -> None:
             await bot.set_my_commands(menu, BotCommandScopeChat(to.chat_id))
         if reply.text:
             await _say(bot, to, reply)
+        if reply.leave:
+            await _leave(bot, to.chat_id)
 
 
 async def send_text(bot: ExtBot[str], chat_id: int, text: str, *, lane: str) -> int:
@@ -95,6 +100,11 @@ async def send_text(bot: ExtBot[str], chat_id: int, text: str, *, lane: str) -> 
         chat_id, text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, rate_limit_args=lane
     )
     return message.message_id
+
+
+async def _leave(bot: ExtBot[str], chat_id: int) -> None:
+    with suppress(Forbidden, BadRequest):  # out of it already
+        await bot.leave_chat(chat_id)
 
 
 async def _say(bot: ExtBot[str], to: Address, reply: Reply) -> None:

@@ -18,6 +18,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from db import inbox
 from db.store import Database, Store
+from handlers.actions.text import clean
 from handlers.replies.reply import Reply, unpack
 from handlers.replies.texts import Texts
 from handlers.telegram import Address, Speech, address_of
@@ -107,6 +108,11 @@ class Context(CallbackContext[ExtBot[str], Any, Any, Any]):
         """What the tapped button carries."""
         unpacked = unpack(self.address.data)
         return unpacked[1] if unpacked else ()
+
+    @property
+    def behind_command(self) -> tuple[str, ...]:
+        """The words that stand behind a command, or the payload of a link, as a database can keep them."""
+        return tuple(clean(word) for word in self.args or ())
 
     @asynccontextmanager
     async def store(self) -> AsyncIterator[Store]:

@@ -13,7 +13,7 @@ from rich.table import Table
 from bot.app import utc_now
 from bot.cli.console import fail, out
 from bot.settings import SAMPLE_FAIR
-from handlers.actions.ask import clean
+from handlers.actions.text import clean
 from handlers.replies.answers import answer_reply
 from handlers.replies.splitting import plain
 from handlers.replies.texts import Texts

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from db import conversations, people, questions
 from db.store import Store
+from handlers.actions.text import clean, masked
 from knowledge.answering import answer as think
 from knowledge.answering import context_from_dict, context_to_dict, remember
 from knowledge.answers import EMPTY_CONTEXT, Answer, Context, Kind, Suggestion
 from knowledge.index import Index
 
 LISTS_KEPT = 5
-LONGEST_QUESTION = 1000
-_PHONE = re.compile(r"(?:\+?\d[\s.\-]?){9,13}")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +69,11 @@ async def ask_staff(store: Store, chat_id: int, now: datetime) -> str | None:
     return question
 
 
-def clean(text: str) -> str:
-    """What a database can keep: without control characters and halves of characters, at most 1,000 long."""
-    return _UNPRINTABLE.sub(" ", text).strip()[:LONGEST_QUESTION]
-
-
-def masked(text: str) -> str:
-    """Gọi tôi số 0912 345 678 → Gọi tôi số ☎"""
-    return _PHONE.sub("☎", text)
-
-
 async def _tell(
     store: Store, chat_id: int, kept: dict[str, Any], context: Context, answer: Answer, now: datetime
 ) -> Told:
     stamp = f"{int(now.timestamp()):x}"
-    body = {"context": context_to_dict(context), "lists": kept.get("lists", [])}
+    body = {**kept, "context": context_to_dict(context), "lists": kept.get("lists", [])}
     if len(answer.ids) > 1:
         listed = context_to_dict(replace(context, kind=answer.kind, ids=answer.ids, choices=()))
         body["lists"] = [[stamp, listed], *body["lists"]][:LISTS_KEPT]

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from db import broadcasts, people, staff
 from db.broadcasts import Past
 from db.store import Store
-from handlers.actions.ask import LONGEST_QUESTION, clean
 from handlers.actions.errors import Refused
 from handlers.actions.rights import require_staff
+from handlers.actions.text import LONGEST_QUESTION, clean
 
 LONGEST_NOTICE = LONGEST_QUESTION
 LONGEST_LIFE = timedelta(days=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from telegram import Update
 
 from db import people
@@ -13,27 +15,29 @@ from handlers.tapped import carried
 from handlers.turn import Context
 
 LINK = "gh_"
+LOOKS_LIKE_A_CODE = re.compile(r"^\s*(?=.*[A-Za-z])(?=.*\d|[^a-z]*$)[0-9A-TV-Za-tv-z]{4} ?- ?[0-9A-TV-Za-tv-z]{4}\s*$")
 
 
 async def link(update: Update, context: Context) -> None:
     """`/start gh_…` from the hand-out."""
-    code = (context.args or [""])[0].removeprefix(LINK)
+    code = next(iter(context.behind_command), "").removeprefix(LINK)
     async with context.store() as store:
         await _claim(store, context, code)
 
 
-async def typed_code(update: Update, context: Context) -> None:
-    """A message that looks like a code and nothing else."""
-    message = update.effective_message
-    async with context.store() as store:
-        await _claim(store, context, (message.text or "") if message else "")
+async def typed_code(store: Store, context: Context, typed: str) -> bool:
+    """Take a message that looks like a code and nothing else."""
+    if not LOOKS_LIKE_A_CODE.search(typed):
+        return False
+    await _claim(store, context, typed)
+    return True
 
 
 async def mine(update: Update, context: Context) -> None:
     """`/giancuatoi`: the own booth, or which one; with a code behind it, claim that booth."""
     async with context.store() as store:
-        if context.args:
-            await _claim(store, context, "".join(context.args))
+        if context.behind_command:
+            await _claim(store, context, "".join(context.behind_command))
             return
         own = await booths.my_booths(store, context.person, context.fair)
         if len(own) == 1:

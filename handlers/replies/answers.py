@@ -8,20 +8,22 @@ from datetime import datetime
 from handlers.replies import booths, event, products, sessions
 from handlers.replies.reply import Button, Reply, Rows, data
 from handlers.replies.texts import Texts
-from knowledge.answering.memory import choices_of
+from knowledge.answering.labels import label_of
 from knowledge.answers import Answer, Kind, Suggestion
 from knowledge.fair import Fair
 from knowledge.floor import nearest_landmark, nearest_zone, point_of
 
 Renderer = Callable[[Texts, Fair, Answer, datetime, str, int], Reply]
 
+MOST_OFFERED = 3
+
 
 def answer_reply(
     texts: Texts, fair: Fair, answer: Answer, now: datetime, *, stamp: str = "", page: int = 0, misses: int = 0
 ) -> Reply:
     """`stamp` names the remembered list that the paging buttons leaf through; `page` counts from 0."""
-    if answer.choose and choices_of(answer):
-        reply = _choice(texts, answer)
+    if answer.choose and answer.ids:
+        reply = _choice(texts, fair, answer)
     elif answer.kind is Kind.NONE:
         reply = _refusal(texts, fair, answer, misses)
     else:
@@ -37,19 +39,26 @@ def answer_reply(
 
 def suggestion_rows(suggestions: tuple[Suggestion, ...]) -> Rows:
     """One button a row: labels are names of booths and sessions, too long to stand side by side."""
-    return tuple(
-        (Button(f"{n}. {s.label}", data("show", s.kind, s.id)),) for n, s in enumerate(suggestions[:3], start=1)
-    )
+    some = suggestions[:MOST_OFFERED]
+    return tuple((Button(f"{n}. {s.label}", data("show", s.kind, s.id)),) for n, s in enumerate(some, start=1))
 
 
-def _choice(texts: Texts, answer: Answer) -> Reply:
-    options = choices_of(answer)
+def offered(fair: Fair, answer: Answer) -> tuple[Suggestion, ...]:
+    """What may be picked by number: the tied ones of a choice, else the suggestions."""
+    if not answer.choose:
+        return answer.suggestions[:MOST_OFFERED]
+    tied = (Suggestion(answer.kind, identity, label_of(answer.kind, identity, fair)) for identity in answer.ids)
+    return tuple(tied)[:MOST_OFFERED]
+
+
+def _choice(texts: Texts, fair: Fair, answer: Answer) -> Reply:
+    options = offered(fair, answer)
     return Reply(texts.say("answer/choose", options=options, kind=answer.kind), suggestion_rows(options))
 
 
 def _refusal(texts: Texts, fair: Fair, answer: Answer, misses: int) -> Reply:
     """Not known, said plainly; the nearest real things as buttons, and a person to ask."""
-    options = choices_of(answer)
+    options = offered(fair, answer)
     text = texts.say("answer/none", options=options, reason=answer.reason, misses=misses, event=fair.event)
     ask = ((Button(texts.label("ask_staff"), data("desk")),),)
     return Reply(text, suggestion_rows(options) + ask)

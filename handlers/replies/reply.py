@@ -29,7 +29,7 @@ class Reply:
 
     `text` is Telegram's HTML, in which no tag spans a line. `keyboard` are rows of words below the input field.
     `in_place` changes the tapped message instead of sending a new one; `toast` is the short note a tap gets.
-    `menu` names the roles whose commands this chat's menu shows from now on.
+    `menu` names the roles whose commands this chat's menu shows from now on. `leave` takes the bot out of the chat.
     """
 
     text: str = ""
@@ -38,6 +38,7 @@ class Reply:
     in_place: bool = False
     toast: str = ""
     menu: tuple[str, ...] = ()
+    leave: bool = False
 
     def to_json(self) -> dict[str, Any]:
         return {name: value for name, value in asdict(self).items() if value}

@@ -10,9 +10,9 @@ from db import conversations
 from db.conversations import Draft
 from db.store import Store
 from handlers.actions import programme
-from handlers.actions.ask import clean
 from handlers.actions.new_time import read_new_time
 from handlers.actions.rights import require_staff
+from handlers.actions.text import clean
 from handlers.replies import staff as replies
 from handlers.staff import dialog, notice
 from handlers.tapped import one_of

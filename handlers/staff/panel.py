@@ -7,6 +7,7 @@ from telegram import Update
 from db import people
 from handlers.actions import broadcast, staff
 from handlers.actions.rights import roles_of
+from handlers.actions.text import clean
 from handlers.replies import broadcasts
 from handlers.replies import staff as replies
 from handlers.replies.reply import Reply
@@ -17,8 +18,8 @@ LINK = "nv_"
 
 async def join(update: Update, context: Context) -> None:
     """`/start nv_…` from an invitation."""
-    token = (context.args or [""])[0].removeprefix(LINK)
-    name = update.effective_user.full_name if update.effective_user else ""
+    token = next(iter(context.behind_command), "").removeprefix(LINK)
+    name = clean(update.effective_user.full_name) if update.effective_user else ""
     async with context.store() as store:
         panel = await staff.accept_invite(store, context.person, name, token, context.now)
         await people.see(store, context.chat_id, context.language, context.now)

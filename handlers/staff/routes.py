@@ -1,14 +1,11 @@
-"""Which updates belong to the staff handlers."""
+"""Which updates belong to the staff handlers; the text of their dialogs comes in through `handlers.words`."""
 
 from __future__ import annotations
 
-from telegram.ext import CommandHandler, MessageHandler
+from telegram.ext import CommandHandler
 
-from handlers.patterns import NEW, TEXT, App, button, start_link
-from handlers.staff import move, notice, panel, typed
-
-BEFORE_ALL = -1
-"""A dialog's text is looked at before all other handlers, and left to them when no dialog waits for it."""
+from handlers.patterns import NEW, App, button, start_link
+from handlers.staff import move, notice, panel
 
 BUTTONS = {
     "s_move": move.begin,
@@ -24,7 +21,6 @@ BUTTONS = {
 
 def register(application: App) -> None:
     """Put the staff handlers in place."""
-    application.add_handler(MessageHandler(TEXT, typed.answer), group=BEFORE_ALL)
     application.add_handler(CommandHandler("start", panel.join, start_link(panel.LINK)))
     application.add_handler(CommandHandler("nhanvien", panel.show, NEW))
     for verb, handler in BUTTONS.items():

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from telegram import Update
-from telegram.ext import ApplicationHandlerStop
-
 from db import conversations, staff
 from db.conversations import Draft
 from db.store import Store
@@ -23,17 +20,13 @@ STEPS: dict[tuple[str, str], Step] = {
 }
 
 
-async def answer(update: Update, context: Context) -> None:
-    """Take the text if a dialog waits for it; otherwise leave it to the handlers that come after."""
-    async with context.turn.database.reading() as store:
-        draft = await _waiting(store, context)
+async def answer(store: Store, context: Context, typed: str) -> bool:
+    """Take the text if a dialog waits for it."""
+    draft = await _waiting(store, context)
     if draft is None:
-        return
-    message = update.effective_message
-    typed = (message.text or "") if message else ""
-    async with context.store() as store:
-        await STEPS[draft.kind, draft.step](store, context, draft, typed)
-    raise ApplicationHandlerStop
+        return False
+    await STEPS[draft.kind, draft.step](store, context, draft, typed)
+    return True
 
 
 async def _waiting(store: Store, context: Context) -> Draft | None:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from telegram import Update
 
+from db.store import Store
 from handlers.actions import ask
 from handlers.replies import booths, visitor
 from handlers.replies.answers import answer_reply
@@ -18,13 +19,11 @@ SHOWN = frozenset(Kind) - {Kind.NONE}
 """What a button may open."""
 
 
-async def question(update: Update, context: Context) -> None:
-    """Any text that is no command."""
-    message = update.effective_message
-    text = (message.text or message.caption or "") if message else ""
-    async with context.store() as store:
-        told = await ask.ask(store, context.chat_id, context.language, text, context.index, context.now)
-        context.say(_reply(context, told))
+async def question(store: Store, context: Context, typed: str) -> bool:
+    """Take anything: what is no answer and no code is a question."""
+    told = await ask.ask(store, context.chat_id, context.language, typed, context.index, context.now)
+    context.say(_reply(context, told))
+    return True
 
 
 async def example(update: Update, context: Context) -> None:

@@ -15,7 +15,7 @@ from knowledge.answers import Kind, Suggestion
 
 async def start(update: Update, context: Context) -> None:
     """`/start`, also from a link to a booth (`?start=g_A12`)."""
-    payload = context.args[0] if context.args else ""
+    payload = next(iter(context.behind_command), "")
     code = payload.removeprefix("g_")
     async with context.store() as store:
         await people.see(store, context.chat_id, context.language, context.now)

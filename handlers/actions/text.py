@@ -1,0 +1,19 @@
+"""Words as a person typed them, made fit to be kept."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_QUESTION = 1000
+_PHONE = re.compile(r"(?:\+?\d[\s.\-]?){9,13}")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """What a database can keep: without control characters and halves of characters, at most 1,000 long."""
+    return _UNPRINTABLE.sub(" ", text).strip()[:LONGEST_QUESTION]
+
+
+def masked(text: str) -> str:
+    """Gọi tôi số 0912 345 678 → Gọi tôi số ☎"""
+    return _PHONE.sub("☎", text)

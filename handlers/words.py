@@ -1,0 +1,27 @@
+"""What a person wrote, as text or below a picture: whose business is it?
+
+A running dialog of a staff member takes it first, then a booth's code, and what is left is a question. All of them
+look in one transaction, so that an ordinary question costs one.
+"""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from handlers.actions import albums
+from handlers.exhibitor import booth
+from handlers.staff import typed
+from handlers.turn import Context
+from handlers.visitor import ask
+
+
+async def words(update: Update, context: Context) -> None:
+    message = update.effective_message
+    if message is None:
+        return
+    text = message.text or message.caption or ""
+    async with context.store() as store:
+        await albums.first_of(store, context.chat_id, message.media_group_id or "", context.now)
+        for takes in (typed.answer, booth.typed_code, ask.question):
+            if await takes(store, context, text):
+                return
