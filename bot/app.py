@@ -21,7 +21,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
-from bot.intake import LONG_POLL, Polling
+from bot.intake.polling import LONG_POLL, Polling
 from bot.keeper import Keeper, NoFairYet
 from bot.limiter import Limiter
 from bot.request import AiohttpRequest

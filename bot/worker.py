@@ -90,7 +90,7 @@ class Worker:
         if room <= 0:
             return False
         async with self._tools.database.reading() as store:
-            rows = await inbox.next_of_each_chat(store, besides=busy, limit=room)
+            rows = await inbox.next_of_each_chat(store, self._tools.now(), besides=busy, limit=room)
         if self._stopping:
             return False
         for row in rows:

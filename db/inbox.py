@@ -19,9 +19,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigId
 from db.store import Store
+from db.updates import Received
 
 RECEIVED, ANSWERED, DONE, QUARANTINED = "received", "answered", "done", "quarantined"
 WAITING = (RECEIVED, ANSWERED)
+FRESH = timedelta(minutes=15)
 
 
 class InboxRow(Base):
@@ -32,6 +34,7 @@ class InboxRow(Base):
     state: Mapped[str] = mapped_column(default=RECEIVED)
     attempts: Mapped[int] = mapped_column(default=0)
     received_at: Mapped[datetime]
+    said_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]
     body: Mapped[str | None] = mapped_column(Text)
     speech: Mapped[str | None] = mapped_column(Text)
@@ -39,15 +42,6 @@ class InboxRow(Base):
 
 
 Index("ix_inbox_waiting", InboxRow.state, InboxRow.update_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """One raw update on its way in. `chat_key` orders: rows of one key are worked on one after another."""
-
-    update_id: int
-    chat_key: int
-    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +58,15 @@ class Waiting:
 async def receive(store: Store, updates: Iterable[Received], now: datetime) -> int:
     """Keep the updates; one seen before is dropped. Returns how many were new."""
     rows = [
-        {"update_id": u.update_id, "chat_key": u.chat_key, "body": u.body, "state": RECEIVED, "received_at": now}
-        for u in updates
+        {
+            "update_id": one.update_id,
+            "chat_key": one.chat_key,
+            "body": one.body,
+            "state": RECEIVED,
+            "received_at": now,
+            "said_at": min(one.said_at or now, now),
+        }
+        for one in sorted(updates, key=lambda one: one.update_id)  # two batches in different orders would deadlock
     ]
     if not rows:
         return 0
@@ -79,17 +80,19 @@ class AlreadyActed(Exception):
     """The effects of this update are committed already; doing them again must be undone."""
 
 
-async def next_of_each_chat(store: Store, *, besides: Collection[int] = (), limit: int = 200) -> list[Waiting]:
-    """The oldest row with work left of each chat, oldest first, without the chats named in `besides`."""
-    oldest = (
-        select(func.min(InboxRow.update_id))
-        .where(InboxRow.state.in_(WAITING), InboxRow.chat_key.not_in(besides))
-        .group_by(InboxRow.chat_key)
-        .order_by(func.min(InboxRow.update_id))
-        .limit(limit)
-    )
-    query = select(InboxRow).where(InboxRow.update_id.in_(oldest)).order_by(InboxRow.update_id)
-    return [_waiting(row) for row in await store.session.scalars(query)]
+async def next_of_each_chat(
+    store: Store, now: datetime, *, besides: Collection[int] = (), limit: int = 200
+) -> list[Waiting]:
+    """The oldest row with work left of each chat, without the chats named in `besides`.
+
+    Chats whose oldest row is of the last quarter of an hour come first, then by number: after a night's outage who
+    stands at the gate now does not wait for answers that nobody waits for any more.
+    """
+    head, late = func.min(InboxRow.update_id).label("head"), (func.min(InboxRow.said_at) < now - FRESH).label("late")
+    waiting = select(head, late).where(InboxRow.state.in_(WAITING), InboxRow.chat_key.not_in(besides))
+    oldest = waiting.group_by(InboxRow.chat_key).order_by(late, head).limit(limit).subquery()
+    query = select(InboxRow).join(oldest, InboxRow.update_id == oldest.c.head)
+    return [_waiting(row) for row in await store.session.scalars(query.order_by(oldest.c.late, oldest.c.head))]
 
 
 async def answer(store: Store, update_id: int, speech: dict[str, Any], now: datetime) -> None:

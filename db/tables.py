@@ -1,8 +1,32 @@
 """Every table in one place, for migrations: importing this module fills `Base.metadata`."""
 
-from db import broadcasts, conversations, exhibitors, fair_tables, inbox, people, questions, staff, state
+from db import (
+    broadcasts,
+    conversations,
+    exhibitors,
+    fair_tables,
+    inbox,
+    leases,
+    odd_bodies,
+    people,
+    questions,
+    staff,
+    state,
+)
 from db.base import Base
 
-__all__ = ["broadcasts", "conversations", "exhibitors", "fair_tables", "inbox", "people", "questions", "staff", "state"]
+__all__ = [
+    "broadcasts",
+    "conversations",
+    "exhibitors",
+    "fair_tables",
+    "inbox",
+    "leases",
+    "odd_bodies",
+    "people",
+    "questions",
+    "staff",
+    "state",
+]
 
 metadata = Base.metadata

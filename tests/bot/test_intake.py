@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from telegram.error import Conflict, RetryAfter, TelegramError
 
-from bot import intake
+from bot.intake import polling as intake
 from db import inbox
 from tests.bot.books import asked, states
 from tests.rig import Rig
@@ -114,19 +113,3 @@ async def test_polling_outlives_every_failure(rig: Rig, monkeypatch: pytest.Monk
 )
 def test_pauses_grow_and_telegram_is_obeyed(error: TelegramError, failures: int, pause: float) -> None:
     assert intake._pause(error, failures) == pause
-
-
-@pytest.mark.parametrize(
-    ("update", "key"),
-    [
-        ({"update_id": 1, "message": {"chat": {"id": 7}, "from": {"id": 9}}}, 7),
-        ({"update_id": 1, "callback_query": {"from": {"id": 9}, "message": {"chat": {"id": 7}}}}, 7),
-        ({"update_id": 1, "my_chat_member": {"chat": {"id": 7}, "from": {"id": 9}}}, 7),
-        ({"update_id": 1, "inline_query": {"from": {"id": 9}}}, 9),
-        ({"update_id": 1, "message": {"chat": {"id": "7"}}}, 0),
-        ({"update_id": 1, "invented": ["?"]}, 0),
-        ({"update_id": 1}, 0),
-    ],
-)
-def test_updates_are_ordered_by_their_chat(update: dict[str, Any], key: int) -> None:
-    assert intake.chat_key(update) == key

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from db import inbox
-from db.inbox import InboxRow, Received
+from db.inbox import InboxRow
 from db.store import Database
+from db.updates import Received
 from tests.db.conftest import NOW
 
 
@@ -26,7 +27,7 @@ async def receive(database: Database, *numbers: int) -> int:
 async def waiting(database: Database, *besides: int, limit: int = 200) -> list[inbox.Waiting]:
     """The oldest row of each chat but those named."""
     async with database.reading() as store:
-        return await inbox.next_of_each_chat(store, besides=besides, limit=limit)
+        return await inbox.next_of_each_chat(store, NOW, besides=besides, limit=limit)
 
 
 async def numbers(database: Database) -> list[int]:
@@ -71,6 +72,23 @@ async def test_each_chat_gives_its_oldest_row_and_the_oldest_chat_comes_first(da
     assert [w.update_id for w in await waiting(database)] == [3, 5, 9]
     assert [w.update_id for w in await waiting(database, 2)] == [5, 9]
     assert [w.update_id for w in await waiting(database, limit=2)] == [3, 5]
+
+
+async def test_chats_that_wait_for_long_stand_behind_fresh_ones(database: Database) -> None:
+    """Within a chat nothing changes places, so whoever has an old one waiting is late as a whole."""
+    said = {1: -60, 2: -16, 3: -14, 4: -60, 5: 0, 6: 0}
+    chats = {1: 1, 2: 2, 3: 3, 4: 3, 5: 4, 6: 1}
+    async with database.store() as store:
+        rows = [Received(n, chats[n], "{}", NOW + timedelta(minutes=minutes)) for n, minutes in said.items()]
+        await inbox.receive(store, rows, NOW)
+    assert [w.update_id for w in await waiting(database)] == [5, 1, 2, 3]
+    assert [w.update_id for w in await waiting(database, 4, limit=2)] == [1, 2]
+
+
+async def test_a_date_of_tomorrow_puts_nobody_first(database: Database) -> None:
+    async with database.store() as store:
+        await inbox.receive(store, [Received(1, 7, "{}", NOW + timedelta(days=1))], NOW)
+    assert (await row(database, 1)).said_at == NOW
 
 
 async def test_effects_of_an_update_are_committed_once(database: Database) -> None:

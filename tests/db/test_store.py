@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError, StatementError
 from db import fairs, inbox, people, state
 from db.engine import async_url
 from db.store import Database, NestedStore
+from db.updates import Received
 from tests.db.conftest import NOW
 
 HANOI = timezone(timedelta(hours=7))
@@ -115,7 +116,7 @@ async def test_a_reading_store_cannot_write_on_sqlite(database: Database) -> Non
 async def test_a_time_without_a_zone_is_refused(database: Database) -> None:
     with pytest.raises(StatementError, match="naive time refused"):
         async with database.store() as store:
-            await inbox.receive(store, [inbox.Received(1, 7, "{}")], datetime(2024, 10, 29, 9, 0))  # noqa: DTZ001 (the fault itself)
+            await inbox.receive(store, [Received(1, 7, "{}")], datetime(2024, 10, 29, 9, 0))  # noqa: DTZ001 (the fault itself)
 
 
 async def test_times_come_back_as_the_same_moment(database: Database) -> None:

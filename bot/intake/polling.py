@@ -17,8 +17,9 @@ import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from db import inbox
+from db import inbox, odd_bodies
 from db.store import Database
+from db.updates import received
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 LONG_POLL = 25
@@ -67,17 +68,19 @@ class Polling:
         if not updates:
             self._offset, self.last_ok = None, at
             return 0
-        rows = [received(update) for update in updates if isinstance(update.get("update_id"), int)]
-        if len(rows) < len(updates):
-            log.error("updates without a number", number=len(updates) - len(rows))
+        rows = [row for update in updates if (row := received(update))]
+        odd = [json.dumps(update).encode() for update in updates if received(update) is None]
+        if odd:
+            log.error("updates without a number", number=len(odd))
         async with self._database.store() as store:
             new = await inbox.receive(store, rows, at)
+            await odd_bodies.keep(store, odd, at)
         self.last_ok = at
         self._offset = max((row.update_id for row in rows), default=-1) + 1
         self._received()
         return new
 
-    async def _get_updates(self, wait: int) -> list[dict[str, Any]]:
+    async def _get_updates(self, wait: int) -> list[Any]:
         """An offset confirms all before it. Without one Telegram gives whatever it still holds, so a start, or update
         numbers that jump down after a quiet week, skip nothing; the inbox drops what it has seen.
         """
@@ -86,23 +89,6 @@ class Polling:
             query["offset"] = self._offset
         result = await self._request.post(f"{self._url}/getUpdates?{urlencode(query)}", read_timeout=wait + 10)
         return result if isinstance(result, list) else []
-
-
-def received(update: dict[str, Any]) -> inbox.Received:
-    """The raw update as an inbox row."""
-    return inbox.Received(update["update_id"], chat_key(update), json.dumps(update))
-
-
-def chat_key(update: dict[str, Any]) -> int:
-    """The chat whose order the update keeps; the person for one without a chat, 0 for one of neither."""
-    for body in update.values():
-        for path in (("message", "chat"), ("chat",), ("from",)):
-            holder: Any = body
-            for name in path:
-                holder = holder.get(name) if isinstance(holder, dict) else None
-            if isinstance(holder, dict) and isinstance(holder.get("id"), int):
-                return int(holder["id"])
-    return 0
 
 
 def _pause(error: TelegramError, failures: int) -> float:
