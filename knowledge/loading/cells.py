@@ -81,7 +81,7 @@ class Cells:
         """Tells an id that is not among `ids`, with the nearest one; None where the ids could not be read."""
         if not text or ids is None or text in ids:
             return
-        near = nearest(text, ids)
+        near = nearest(text, ids) if self.findings.hinting else ""
         hint = wording.NEAREST if near else wording.ADD_FIRST
         facts = {"nearest": near, "file": file}
         told = Say(say.vi.format(hint=hint.vi.format(**facts)), say.en.format(hint=hint.en.format(**facts)))

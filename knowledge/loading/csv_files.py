@@ -16,6 +16,9 @@ from knowledge.loading.tables import Row, Table, plain_heading
 from knowledge.loading.text_files import as_guessed, clean, foreign
 
 MOST_ROWS = 120_000  # empty ones not counted
+MOST_LINES = 1_200_000  # a spreadsheet ends at 1,048,576
+LONGEST_LINE = 500_000
+WIDEST = 1000  # cells
 
 
 def read_csv(file: str, text: str, columns: tuple[Column, ...], findings: Findings) -> Table | None:
@@ -27,6 +30,9 @@ def read_csv(file: str, text: str, columns: tuple[Column, ...], findings: Findin
     skipped = 1 if announced else 0
     body = text[announced.end() :] if announced else text
     delimiter = announced[1] if announced else _delimiter(body, columns)
+    if any(len(line) > LONGEST_LINE for line in StringIO(body)):
+        findings.fault(Place(file), "", wording.WIDE_ROW)
+        return None
     if _too_many_rows(body, delimiter):
         findings.fault(Place(file), "", wording.TOO_MANY_ROWS, limit=f"{MOST_ROWS:,}".replace(",", "."))
         return None
@@ -58,8 +64,9 @@ def _delimiter(text: str, columns: tuple[Column, ...]) -> str:
 
 def _too_many_rows(text: str, delimiter: str) -> bool:
     """Line breaks bound the rows from above; only where they are many is it worth telling them from those in cells."""
-    if text.count("\n") + text.count("\r") <= MOST_ROWS:
-        return False
+    lines = text.count("\n") + text.count("\r") - text.count("\r\n")
+    if not MOST_ROWS < lines <= MOST_LINES:
+        return lines > MOST_LINES
     try:
         filled = (None for cells in csv.reader(StringIO(text, newline=""), delimiter=delimiter) if any(cells))
         return next(islice(filled, MOST_ROWS, None), True) is None
@@ -75,13 +82,17 @@ def _records(
     while True:
         number += 1
         try:
-            cells = tuple(unguard(clean(cell)) for cell in next(reader))
+            record = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             say = wording.HUGE_CELL if "limit" in str(error) else wording.BROKEN_CSV
             findings.fault(Place(file, number), "", say)
             return
+        if len(record) > WIDEST:
+            findings.fault(Place(file, number), "", wording.WIDE_ROW)
+            return
+        cells = tuple(unguard(clean(cell)) for cell in record)
         if any(cells):
             yield number, cells
 

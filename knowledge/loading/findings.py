@@ -11,6 +11,8 @@ from rapidfuzz import process
 from knowledge.fair import Fair
 
 LONGEST_QUOTE = 60
+MOST = 10_000  # of each sort; a file with more is mended by its first ones
+MOST_HINTS = 300
 
 
 class Say(NamedTuple):
@@ -75,15 +77,22 @@ class Findings:
     _warnings: dict[Finding, None] = field(default_factory=dict)
 
     def fault(self, place: Place, found: str, say: Say, **facts: object) -> None:
-        self._faults[_finding(place, found, say, facts)] = None
+        if len(self._faults) < MOST:
+            self._faults[_finding(place, found, say, facts)] = None
 
     def warn(self, place: Place, found: str, say: Say, **facts: object) -> None:
-        self._warnings[_finding(place, found, say, facts)] = None
+        if len(self._warnings) < MOST:
+            self._warnings[_finding(place, found, say, facts)] = None
 
     @property
     def count(self) -> int:
         """The faults so far."""
         return len(self._faults)
+
+    @property
+    def hinting(self) -> bool:
+        """Whether it is still worth the time to look for the nearest id: nobody reads hundreds of hints."""
+        return self.count < MOST_HINTS
 
     def loaded(self, fair: Fair | None, files: Iterable[str]) -> Loaded:
         order = {name: position for position, name in enumerate(files)}

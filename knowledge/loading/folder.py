@@ -10,7 +10,7 @@ from knowledge.loading.columns import COLUMNS
 from knowledge.loading.csv_files import read_csv
 from knowledge.loading.findings import Findings, NoFair, Place, nearest
 from knowledge.loading.tables import Table
-from knowledge.loading.text_files import read_text
+from knowledge.loading.text_files import LARGEST_FILE, LARGEST_YAML, read_text
 from knowledge.loading.yaml_nodes import read_yaml
 from knowledge.loading.yaml_tables import event_tables, list_table
 
@@ -38,7 +38,7 @@ def folder_tables(
 
 
 def _tables(path: Path, findings: Findings) -> dict[str, Table]:
-    text = read_text(path, findings)
+    text = read_text(path, findings, LARGEST_YAML if path.suffix == ".yaml" else LARGEST_FILE)
     if text is None:
         return {}
     if path.suffix == ".csv":

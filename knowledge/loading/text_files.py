@@ -9,17 +9,18 @@ from pathlib import Path
 from knowledge.loading import wording
 from knowledge.loading.findings import Findings, Place
 
+LARGEST_YAML = 8  # MB; 100,000 phrasings are about 6
 LARGEST_FILE = 16  # MB; a fair of 50,000 products is under 10
 _UNSEEN = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2060\ufeff]")
 _UNDECODED = re.compile(r"[\udc80-\udcff]")
 
 
-def read_text(path: Path, findings: Findings) -> str | None:
+def read_text(path: Path, findings: Findings, limit: int = LARGEST_FILE) -> str | None:
     """The file's text, bytes that are not UTF-8 kept as lone surrogates for `foreign`; None after a fault."""
     place = Place(path.name)
     try:
-        if path.stat().st_size > LARGEST_FILE * 1_000_000:
-            findings.fault(place, "", wording.TOO_LARGE, limit=LARGEST_FILE)
+        if path.stat().st_size > limit * 1_000_000:
+            findings.fault(place, "", wording.TOO_LARGE, limit=limit)
             return None
         data = path.read_bytes()
     except OSError as error:

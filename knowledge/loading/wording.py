@@ -31,6 +31,10 @@ BROKEN_CSV = Say(
     'unreadable from this row on; check the quotes: a cell with a comma or line break needs a pair of ".',
 )
 HUGE_CELL = Say("ô quá dài; giữ dưới 100.000 chữ.", "the cell is too long; keep it under 100,000 letters.")
+WIDE_ROW = Say(
+    "một dòng có quá nhiều ô; kiểm tra lại tệp, mỗi gian, sản phẩm hay hoạt động là một dòng riêng.",
+    "a row has too many cells; check the file, each booth, product or session is a row of its own.",
+)
 EXTRA_CELL = Say(
     "ô này nằm ngoài các cột; nếu trong một ô có dấu phẩy, đặt cả ô trong ngoặc kép.",
     "this cell lies beyond the columns; if a cell holds a comma, put the whole cell in quotes.",

@@ -16,7 +16,7 @@ from knowledge.loading.findings import Findings, Place, Say
 from knowledge.loading.text_files import as_guessed, clean, foreign
 
 MOST_ALIASES = 1000
-LARGEST = 3_000_000  # nodes with aliases unfolded; 100,000 phrasings are about 400,000
+LARGEST = 300_000  # nodes with aliases unfolded; 100,000 phrasings are about 240,000
 DEEPEST = 20
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}

@@ -37,7 +37,10 @@ class Sheet:
 def read_sheet(sheet: _WorksheetLike, survey: Survey) -> Sheet:
     grid: Grid = {}
     broken: dict[tuple[int, int], tuple[str, Say]] = {}
+    blank: object = None  # a row that the file leaves out is the same tuple each time
     for number, cells in enumerate(sheet.iter_rows(max_col=WIDEST, max_row=LAST_ROW), 1):
+        if cells is blank:
+            continue
         texts: list[str] = []
         for column, cell in enumerate(cells, 1):
             value = cell.value
@@ -52,6 +55,8 @@ def read_sheet(sheet: _WorksheetLike, survey: Survey) -> Sheet:
                 texts.append(text)
         if texts:
             grid[number] = texts
+        else:
+            blank = cells
     for name in survey.unsolved:
         broken[_coordinate(name)] = "", wording.UNSOLVED
     return Sheet(sheet.title, grid, broken, survey.merged)

@@ -17,7 +17,7 @@ from knowledge.loading.workbook.archive import opened
 from knowledge.loading.workbook.event_sheet import as_event
 from knowledge.loading.workbook.grids import Sheet, as_table, read_sheet
 from knowledge.loading.workbook.sheets import parts_of_sheets, tables_of_sheets, tell_missing
-from knowledge.loading.workbook.survey import Refused, Survey, survey
+from knowledge.loading.workbook.survey import MOST_ELEMENTS, Refused, Survey, survey
 
 
 def workbook_tables(
@@ -41,12 +41,13 @@ def workbook_tables(
 def _sheets(path: Path, archive: ZipFile, tell: Callable[[str], None]) -> dict[str, Sheet]:
     """Every part is surveyed, whatever its name says, before any is read."""
     titles: dict[str, str] = {}
-    part = ""
+    part, left = "", MOST_ELEMENTS
     try:
         surveys: dict[str, Survey] = {}
         for part in archive.namelist():
             with archive.open(part) as stream:
-                surveys[part] = survey(stream)
+                surveys[part] = survey(stream, left)
+            left -= surveys[part].elements
         titles = parts_of_sheets(archive)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl names the drawings and styles that it passes over

@@ -12,7 +12,7 @@ from xml.parsers import expat
 from knowledge.loading.findings import Say
 from knowledge.loading.workbook import wording
 
-MOST_ELEMENTS = 3_000_000
+MOST_ELEMENTS = 2_500_000  # of all parts; 50,000 products with 5,000 booths are about 1,700,000
 DEEPEST = 40
 MOST_ROWS = 120_000
 MOST_STRINGS = 700_000
@@ -38,11 +38,15 @@ class Survey:
 
     merged: list[str] = field(default_factory=list)
     unsolved: set[str] = field(default_factory=set)
+    elements: int = 0
 
 
-def survey(stream: IO[bytes]) -> Survey:
-    """Raises Refused. A part that is no XML at all ends where it stops being XML: a reader gets no further either."""
-    surveyor = _Surveyor()
+def survey(stream: IO[bytes], most: int = MOST_ELEMENTS) -> Survey:
+    """Raises Refused, so where there are more than `most` elements.
+
+    A part that is no XML at all ends where it stops being XML: a reader gets no further either.
+    """
+    surveyor = _Surveyor(most)
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = surveyor.start
@@ -60,13 +64,15 @@ def survey(stream: IO[bytes]) -> Survey:
         parser.Parse(b"", True)
     except expat.ExpatError:
         pass
+    surveyor.found.elements = surveyor.elements
     return surveyor.found
 
 
 class _Surveyor:
     """`inside` is the depth of the row or string being walked through, 0 outside."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self.most = most
         self.found = Survey()
         self.elements = self.texts = self.depth = self.inside = 0
         self.rows = self.strings = self.in_row = self.held = self.length = 0
@@ -92,7 +98,7 @@ class _Surveyor:
                 self.solved = True
         else:
             self._outside(kind, attributes)
-        if self.elements > MOST_ELEMENTS or self.depth > DEEPEST or self.in_row > MOST_IN_ROW or self.held > MOST_HELD:
+        if self.elements > self.most or self.depth > DEEPEST or self.in_row > MOST_IN_ROW or self.held > MOST_HELD:
             raise Refused(wording.TANGLED_WORKBOOK)
 
     def _outside(self, kind: str, attributes: dict[str, str]) -> None:
