@@ -8,13 +8,13 @@ lookalike is refused instead of answered.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
-from knowledge.fair import Fair
+from knowledge.fair import Event, Fair, FaqEntry
 from knowledge.index.vocabulary import Vocabulary
 from knowledge.matching.matcher import Matcher, Phrasing
 from knowledge.text import fold, read
@@ -42,9 +42,7 @@ class Topics:
 
     def weight(self, plain: str) -> float:
         """How telling a word is among the phrasings, 1 for one that none of them has."""
-        grams = self.matcher.syllable
-        spot = grams.number.get(plain)
-        return float(grams.idf[spot] / grams.idf.max()) if spot is not None else 1.0
+        return self.matcher.syllable.rarity(plain)
 
 
 @cache
@@ -57,10 +55,16 @@ def topic_matcher() -> Matcher:
 
 def build_topics(fair: Fair) -> Topics:
     """The one matcher for entries, event fields, small talk, kinds of landmarks, and rivals."""
-    own = [Phrasing(f"faq:{entry.id}", question) for entry in fair.faq for question in entry.questions]
+    kinds = frozenset(landmark.kind for landmark in fair.event.map.landmarks)
+    return _topics_of(fair.faq, kinds, _fair_names(fair.event))
+
+
+@lru_cache(maxsize=2)
+def _topics_of(faq: tuple[FaqEntry, ...], kinds: frozenset[str], names: tuple[Words, ...]) -> Topics:
+    """Kept for the next import, which seldom touches the FAQ: this is the larger half of building an index."""
+    own = [Phrasing(f"faq:{entry.id}", question) for entry in faq for question in entry.questions]
     lookup = Matcher.build(own)
-    about = _entries_by_topic(fair, lookup)
-    kinds = {landmark.kind for landmark in fair.event.map.landmarks}
+    about = _entries_by_topic(faq, lookup)
     phrasings = list(own)
     for group, topics in load("topics").items():
         for topic, texts in topics.items():
@@ -75,37 +79,37 @@ def build_topics(fair: Fair) -> Topics:
             else:
                 label = f"topic:{topic}" if lendable else f"{group}:{topic}"
                 phrasings += [Phrasing(label, text, FIXED_DOUBT) for text in texts]
-    words, vocabulary = _words(fair, phrasings)
-    names = _fair_names(fair)
+    words, vocabulary = _words(faq, phrasings)
     return Topics(Matcher.build(phrasings, names), words, vocabulary, names)
 
 
-def _fair_names(fair: Fair) -> tuple[Words, ...]:
+def _fair_names(event: Event) -> tuple[Words, ...]:
     """What the fair is called, longest first: its names, and the kind of event where its name has one: "tuần lễ"."""
-    event = fair.event
     names = [event.name, event.short_name, *event.aliases]
     names += [kind for kind in load("kinds")["events"].split(" | ") if f" {fold(kind)} " in f" {fold(event.name)} "]
     plain = {tuple(fold(name).split()) for name in names}
     return tuple(sorted((words for words in plain if len(words) > 1), key=len, reverse=True))
 
 
-def _words(fair: Fair, phrasings: list[Phrasing]) -> tuple[Mapping[str, Mapping[str, float]], Vocabulary]:
+def _words(faq: Sequence[FaqEntry], phrasings: list[Phrasing]) -> tuple[Mapping[str, Mapping[str, float]], Vocabulary]:
     words: dict[str, dict[str, float]] = defaultdict(dict)
-    vocabulary = Vocabulary()
-    for label, texts, share in (
-        *((phrasing.label, (phrasing.text,), 1.0) for phrasing in phrasings),
-        *((f"faq:{entry.id}", (entry.answer,), ANSWER_SHARE) for entry in fair.faq),
+    marked: dict[str, None] = {}
+    for label, text, share in (
+        *((phrasing.label, phrasing.text, 1.0) for phrasing in phrasings),
+        *((f"faq:{entry.id}", entry.answer, ANSWER_SHARE) for entry in faq),
     ):
-        for token in (token for text in texts for token in read(text).tokens):
+        for token in read(text).tokens:
             words[label].setdefault(token.plain, share)
-            vocabulary.add([token.marked])
+            marked[token.marked] = None
+    vocabulary = Vocabulary()
+    vocabulary.add(marked)
     return words, vocabulary
 
 
-def _entries_by_topic(fair: Fair, lookup: Matcher) -> Mapping[str, list[str]]:
+def _entries_by_topic(faq: Sequence[FaqEntry], lookup: Matcher) -> Mapping[str, list[str]]:
     """Topic → the entries at least a third of whose phrasings are about it, or that most of its phrasings point to."""
     about: dict[str, list[str]] = defaultdict(list)
-    for entry in fair.faq:
+    for entry in faq:
         votes: dict[str, int] = defaultdict(int)
         for question in entry.questions:
             label, sure = _topic_of(question)
@@ -114,7 +118,7 @@ def _entries_by_topic(fair: Fair, lookup: Matcher) -> Mapping[str, list[str]]:
         for label, count in votes.items():
             if count * 3 >= len(entry.questions):
                 about[label].append(entry.id)
-    for topic, texts in load("topics")["faq"].items() if fair.faq else ():
+    for topic, texts in load("topics")["faq"].items() if faq else ():
         if not about[f"faq:{topic}"]:
             about[f"faq:{topic}"] += _pointed_to(lookup, texts)
     return about
@@ -130,6 +134,7 @@ def _pointed_to(lookup: Matcher, texts: list[str]) -> list[str]:
     return [lookup.labels[best].partition(":")[2] for best, count in votes.items() if count >= AGREEING * len(texts)]
 
 
+@lru_cache(maxsize=4096)
 def _topic_of(question: str) -> tuple[str, bool]:
     """The topic a phrasing is about, if any, and whether that is beyond doubt."""
     matcher = topic_matcher()

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
-from scipy.linalg import cho_factor, cho_solve
 
 from knowledge.matching.grams import Floats, Grams, char_grams, syllable_grams
 from knowledge.text import Folded, read
@@ -58,14 +57,15 @@ class Matcher:
         char = Grams.build(texts, char_grams)
         syllable = Grams.build(texts, syllable_grams)
         marked = Grams.build([text.marked for text in folded], char_grams)
-        doubt = np.array([phrasing.doubt for phrasing in phrasings])
-        pool: Floats = np.bincount(owner, 1 / doubt, len(labels)).astype(np.float64)
+        doubt = np.array([phrasing.doubt for phrasing in phrasings], np.float32)
+        pool: Floats = np.bincount(owner, 1 / doubt, len(labels)).astype(np.float32)
         dual = None
         if 0 < len(texts) <= SOLVABLE:
             kernel = _kernel_matrix(texts, sorted_texts, char, syllable, marked)
-            truth = np.zeros((len(texts), len(labels)))
+            kernel[np.diag_indices_from(kernel)] += doubt
+            truth = np.zeros((len(texts), len(labels)), np.float32)
             truth[np.arange(len(texts)), owner] = 1
-            dual = cho_solve(cho_factor(kernel + np.diag(doubt)), truth)
+            dual = np.linalg.solve(kernel, truth)
         return cls(labels, texts, sorted_texts, owner, char, syllable, marked, dual, pool)
 
     def channels(self, question: Folded) -> dict[str, Floats]:
@@ -80,37 +80,32 @@ class Matcher:
 
     def scores(self, question: Folded) -> Floats:
         """One number per label; about 1 for one of the label's own phrasings, about 0 for a strange text."""
-        if not self.texts:
-            return np.zeros(0)
-        similar = sum(WEIGHTS[name] * values for name, values in self.channels(question).items())
-        similar = np.asarray(similar, dtype=np.float64)
+        similar = np.zeros(len(self.texts), np.float32)
+        for name, values in self.channels(question).items():
+            similar += WEIGHTS[name] * values
         if self.dual is not None:
             product: Floats = similar @ self.dual
             return product
-        best = np.zeros(len(self.labels))
+        best = np.zeros(len(self.labels), np.float32)
         np.maximum.at(best, self.owner, similar)
         mean = np.bincount(self.owner, similar, len(self.labels)) / self.pool
-        pooled: Floats = (0.7 * best + 0.3 * mean) / sum(WEIGHTS.values())
-        return pooled
+        return ((0.7 * best + 0.3 * mean) / sum(WEIGHTS.values())).astype(np.float32)
 
 
 def _kernel_matrix(
     texts: tuple[str, ...], sorted_texts: tuple[str, ...], char: Grams, syllable: Grams, marked: Grams
 ) -> Floats:
-    ratio = process.cdist(texts, texts, scorer=fuzz.ratio, dtype=np.float32) / 100
-    by_word = process.cdist(sorted_texts, sorted_texts, scorer=fuzz.ratio, dtype=np.float32) / 100
-    kernel: Floats = (
-        WEIGHTS["char"] * char.gram_matrix()
-        + WEIGHTS["syllable"] * syllable.gram_matrix()
-        + WEIGHTS["marked"] * marked.gram_matrix()
-        + WEIGHTS["ratio"] * ratio
-        + WEIGHTS["sorted"] * by_word
-    )
+    """How near every phrasing is to every other; summed in place, since each channel's matrix is large."""
+    kernel = np.zeros((len(texts), len(texts)), np.float32)
+    for name, grams in (("char", char), ("syllable", syllable), ("marked", marked)):
+        kernel += WEIGHTS[name] * grams.gram_matrix()
+    for name, choices in (("ratio", texts), ("sorted", sorted_texts)):
+        kernel += WEIGHTS[name] / 100 * process.cdist(choices, choices, scorer=fuzz.ratio, dtype=np.float32)
     return kernel
 
 
 def _ratios(text: str, choices: tuple[str, ...]) -> Floats:
-    ratios: Floats = process.cdist([text], choices, scorer=fuzz.ratio, dtype=np.float32)[0].astype(np.float64) / 100
+    ratios: Floats = process.cdist([text], choices, scorer=fuzz.ratio, dtype=np.float32)[0] / 100
     return ratios
 
 

@@ -18,9 +18,11 @@ def in_common_words(folded: Folded, names: Sequence[Words] = (), keep: Collectio
     """The text with each regional word replaced, except at the places in `keep`; any of `names` becomes "hội chợ"."""
     tokens: list[Token] = []
     place = 0
+    starts = {words[0] for words in names}
     while place < len(folded.tokens):
         token = folded.tokens[place]
-        name = next((words for words in names if _stands(words, folded, place)), ())
+        near = names if token.plain in starts else ()
+        name = next((words for words in near if _stands(words, folded, place)), ())
         readings = () if place in keep else open_readings().get(token.typed, ())
         meant = "hội chợ" if name else readings[0] if readings else ""
         tokens += [replace(word, start=token.start, end=token.end) for word in read(meant).tokens] or [token]

@@ -81,24 +81,24 @@ def read(text: str) -> Folded:
     source = unicodedata.normalize("NFC", text)
     tokens: list[Token] = []
     for match in _WORD.finditer(source):
-        tokens += _read_word(match, tokens[-1].plain if tokens else "")
+        behind_number = bool(tokens) and _NOT_LETTERS.fullmatch(tokens[-1].plain) is not None
+        typed, meant, readings = _read_word(match.group(), behind_number)
+        tokens += [Token(typed, word, plain, match.start(), match.end(), readings) for word, plain in meant]
     return Folded(source, tuple(tokens))
 
 
-def _read_word(match: re.Match[str], before: str) -> list[Token]:
-    typed = place_tone(unicodedata.normalize("NFC", match.group().lower()))
-    meant, *others = _meanings(typed, before)
+@lru_cache(maxsize=8192)
+def _read_word(written: str, behind_number: bool) -> tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """The word as typed, the words meant (marked and plain), and its other readings. A fair repeats its words a lot."""
+    typed = place_tone(unicodedata.normalize("NFC", written.lower()))
+    meant, *others = _meanings(typed, behind_number)
+    words = ((word, strip_marks(word)) for word in meant.split())
     readings = (*others, *open_readings().get(typed, ()))
-    tokens = []
-    for word in meant.split():
-        plain = strip_marks(word)
-        if plain:
-            tokens.append(Token(typed, word, plain, match.start(), match.end(), readings))
-    return tokens
+    return typed, tuple((word, plain) for word, plain in words if plain), readings
 
 
-def _meanings(word: str, before: str) -> tuple[str, ...]:
-    if word in after_digits() and _NOT_LETTERS.fullmatch(before):
+def _meanings(word: str, behind_number: bool) -> tuple[str, ...]:
+    if behind_number and word in after_digits():
         return (after_digits()[word],)
     if is_syllable(word):
         return (word,)

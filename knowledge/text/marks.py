@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 _TONE_MARK = {key: mark for mark, key in TONES.items()}
@@ -14,8 +15,11 @@ _SHAPED = frozenset("ăâêôơư")
 
 def strip_marks(text: str) -> str:
     """`Đường` → `Duong`. Unicode does not decompose đ, so it is mapped by hand."""
-    if text.isascii():
-        return text
+    return text if text.isascii() else _strip(text)
+
+
+@lru_cache(maxsize=8192)
+def _strip(text: str) -> str:
     bare = "".join(mark for mark in unicodedata.normalize("NFD", text) if unicodedata.category(mark) != "Mn")
     return unicodedata.normalize("NFC", bare.replace("đ", "d").replace("Đ", "D"))
 

@@ -17,6 +17,7 @@ from knowledge.answering.question import Question
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answers import Asked, Kind
 from knowledge.index import Index
+from knowledge.matching.grams import Floats
 from knowledge.text.marks import strip_marks
 
 PLACE_SHARE = 0.3  # "gửi về Huế": which province it is matters little to an entry
@@ -59,7 +60,7 @@ def topic_candidates(question: Question, index: Index) -> list[Candidate]:
     return candidates
 
 
-def _twins(best: NDArray[np.intp], scores: NDArray[np.float64], labels: Sequence[str]) -> int:
+def _twins(best: NDArray[np.intp], scores: Floats, labels: Sequence[str]) -> int:
     """How many entries of the fair, from the best on, fit equally; 0 where there is no such choice to make."""
     count = 0
     for number in best[:MOST_TWINS]:
