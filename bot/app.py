@@ -1,35 +1,38 @@
 """The composition root: every part is made here and handed to those that need it.
 
 `App` has the parts; `run` starts them, owns them while they run and stops them: intake first, then the worker with a
-moment of grace, the network last. What is unfinished stays in the database.
+moment of grace, the network last. What is unfinished stays in the database. Of several instances on one database one
+works and the others stand by; all of them take in what a webhook brings.
 """
 
 from __future__ import annotations
 
 import asyncio
-import socket
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import structlog
-import uvicorn
+from starlette.applications import Starlette
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
+from bot.background import end, unless
+from bot.intake.lease import Lease
 from bot.intake.polling import LONG_POLL, Polling
+from bot.intake.webhook import LONGEST_SILENCE, Webhook
 from bot.keeper import Keeper, NoFairYet
 from bot.limiter import Limiter
 from bot.request import AiohttpRequest
 from bot.sender import Sender
-from bot.settings import Settings
+from bot.serving import Server, listening
+from bot.settings import Mode, Settings
 from bot.speaker import Speaker
 from bot.worker import Tools, Worker
-from db import conversations, fairs, inbox, migrate, state
+from db import conversations, fairs, inbox, migrate, odd_bodies, state
 from db.store import Database
 from handlers import routing
 from handlers.commands import commands_for
@@ -37,7 +40,9 @@ from handlers.replies.texts import Texts
 from handlers.turn import Context
 from knowledge.fair import Fair
 from knowledge.loading import load_fair
-from web.app import Health, build_web
+from web.app import SILENT_TOO_LONG, Health, build_web
+from web.arrivals import Arrivals
+from web.webhook import webhook_route
 
 GRACE = 5.0
 HOUSEKEEPING_EVERY = 600
@@ -77,7 +82,15 @@ class App:
         self.polling = Polling(
             self._polling_request, f"{settings.bot_base_url}{token}", self.database, now, self.worker.wake
         )
+        self.webhook = Webhook(self.bot, settings.webhook_url, settings.webhook_secret.get_secret_value(), now)
+        self.arrivals = Arrivals(self.database, now, self.worker.wake)
+        self.lease = Lease(self.database, now)
         self.connected = False
+
+    @property
+    def _brought(self) -> bool:
+        """True where Telegram brings the updates, False where they are fetched."""
+        return self.settings.mode is Mode.WEBHOOK
 
     def _application(self) -> Application[Any, Context, Any, Any, Any, Any]:
         builder = Application.builder().bot(self.bot).updater(None).job_queue(None)
@@ -106,14 +119,15 @@ class App:
         while not self.connected:
             try:
                 await self.application.initialize()
-                await self.bot.delete_webhook(drop_pending_updates=False)
+                await (self.webhook.set() if self._brought else self.bot.delete_webhook(drop_pending_updates=False))
                 menu = [BotCommand(c.name, c.purpose) for c in commands_for("visitor")]
                 await self.bot.set_my_commands(menu, BotCommandScopeAllPrivateChats())
                 self.connected = True
             except InvalidToken:
                 raise
             except TelegramError as error:
-                log.warning("Telegram cannot be reached from this machine", error=type(error).__name__, retry_in=pause)
+                name, detail = type(error).__name__, str(error)
+                log.warning("Telegram cannot be reached from this machine", error=name, detail=detail, retry_in=pause)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 8)
         async with self.database.store() as store:
@@ -123,23 +137,36 @@ class App:
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set. Raises `NoFairYet`, `CannotListen`, and `InvalidToken` for an unknown token."""
         await self.prepare()
-        web, listener = self._web(), _listening(*self.settings.listens_on)
+        web, listener = Server(self.web()), listening(*self.settings.listens_on)
         tasks = [asyncio.create_task(web.serve([listener]))]
         try:
-            await _first(stop, self.connect())
+            await unless(stop, self.connect())
             if not stop.is_set():
-                polling = asyncio.create_task(self.polling.run())
-                works = (self.worker.run(), self.sender.run(), self.keeper.run(), self._keep_house())
-                tasks += [polling, *(asyncio.create_task(work) for work in works)]
-                await stop.wait()
-                polling.cancel()
-                await asyncio.gather(self.worker.stop(GRACE), self.sender.stop(GRACE))
+                works = (self.keeper.run(), self._keep_house(), *((self.webhook.watch(),) if self._brought else ()))
+                tasks += [asyncio.create_task(work) for work in works]
+                await self._lead(stop, tasks)
+            web.should_exit = True
+            await asyncio.gather(self.worker.stop(GRACE), self.sender.stop(GRACE))
         finally:
             web.should_exit = True
             try:
-                await _end(tasks)
+                await end(tasks)
+                await self.lease.release()
             finally:
                 await self.close()
+
+    async def _lead(self, stop: asyncio.Event, tasks: list[asyncio.Task[Any]]) -> None:
+        """Fetch, answer and send while the lease is ours; returns when told to stop, with all intake ended."""
+        while not stop.is_set():
+            await unless(stop, self.lease.gain())
+            if not self.lease.held:
+                return
+            intake = [] if self._brought else [asyncio.create_task(self.polling.run())]
+            works = [asyncio.create_task(work) for work in (self.worker.run(), self.sender.run())]
+            await unless(stop, self.lease.keep())
+            for task in intake if stop.is_set() else [*intake, *works]:
+                task.cancel()
+            tasks += [*intake, *works]
 
     async def close(self) -> None:
         if self.connected:
@@ -154,55 +181,20 @@ class App:
             try:
                 async with self.database.store() as store:
                     await inbox.forget(store, self.now())
+                    await odd_bodies.forget(store, self.now())
                     await conversations.forget_contexts(store, self.now())
             except Exception as error:  # there is time until the next round
                 log.error("housekeeping failed", error=type(error).__name__)
             await asyncio.sleep(HOUSEKEEPING_EVERY)
 
-    def _web(self) -> uvicorn.Server:
-        return _Quiet(uvicorn.Config(build_web(self._health), log_config=None, access_log=False))
+    def web(self) -> Starlette:
+        """Health, and the way in for what Telegram brings."""
+        secret = self.settings.webhook_secret.get_secret_value()
+        route = webhook_route(self.settings.webhook_path, secret, self.arrivals.take) if self._brought else None
+        return build_web(self._health, [route] if route else [])
 
     def _health(self) -> Health:
-        polled = self.polling.last_ok
-        silent = (self.now() - polled).total_seconds() if polled else None
-        return Health(connected=self.connected, seconds_since_poll=silent)
-
-
-class CannotListen(Exception):
-    """The port is taken, or the address is none of this machine's."""
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    """Opened here because uvicorn would end the whole process when it cannot."""
-    try:
-        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except OSError as error:
-        raise CannotListen(error.strerror or type(error).__name__) from error
-
-
-class _Quiet(uvicorn.Server):
-    """A server that leaves the signals to us."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """None: `hoicho run` handles SIGTERM and SIGINT for all parts together."""
-        yield
-
-
-async def _first(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
-    """Do the work unless `stop` comes first."""
-    doing, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
-    await asyncio.wait({doing, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    stopping.cancel()
-    if doing.done():
-        doing.result()
-    doing.cancel()
-
-
-async def _end(tasks: list[asyncio.Task[Any]]) -> None:
-    server, *others = tasks
-    for task in others:
-        task.cancel()
-    for ended in await asyncio.gather(*others, server, return_exceptions=True):
-        if isinstance(ended, Exception):
-            log.error("a part had died", error=type(ended).__name__, detail=str(ended)[:200])
+        intake = self.webhook if self._brought else self.polling
+        silent = (self.now() - intake.last_ok).total_seconds() if intake.last_ok else None
+        longest = LONGEST_SILENCE if self._brought else SILENT_TOO_LONG
+        return Health(self.connected, silent, longest, standby=self.lease.waiting)

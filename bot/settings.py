@@ -6,20 +6,27 @@ import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from db.engine import async_url
 from handlers.replies.texts import Register
+from web.app import HEALTH, READY
 
 PREFIX = "HOICHO_"
 SAMPLE_FAIR = Path(__file__).parent.parent / "fairs" / "lang-nghe-ha-noi-2024"
 TOKEN_SHAPE = re.compile(r"\d{6,}:[\w-]{30,}")
+TELEGRAM = "https://api.telegram.org"
+WEBHOOK_SHAPE = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?(/[\w.~-]+)+/?", re.ASCII | re.IGNORECASE)
+SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
+TELEGRAMS_PORTS = (None, 443, 80, 88, 8443)
 
 
 class Mode(StrEnum):
     POLLING = "polling"
+    WEBHOOK = "webhook"
 
 
 class LogFormat(StrEnum):
@@ -35,9 +42,11 @@ class Settings(BaseSettings):
     )
 
     telegram_token: SecretStr = SecretStr("")
-    telegram_api_url: str = "https://api.telegram.org"
+    telegram_api_url: str = TELEGRAM
     database_url: str = "sqlite:///data/hoicho.sqlite3"
     mode: Mode = Mode.POLLING
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
     listen: str = "127.0.0.1:8080"
     register_: Register = Field(default=Register.FRIENDLY, validation_alias=f"{PREFIX}REGISTER")
     rate_total: float = Field(default=30, ge=0)
@@ -73,6 +82,37 @@ class Settings(BaseSettings):
         async_url(value)
         return value
 
+    @field_validator("webhook_url")
+    @classmethod
+    def is_an_address_of_our_own(cls, value: str) -> str:
+        if value and (not WEBHOOK_SHAPE.fullmatch(value) or urlsplit(value).path.rstrip("/") in (HEALTH, READY)):
+            raise ValueError("webhook address")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def is_what_telegram_takes(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not SECRET_SHAPE.fullmatch(value.get_secret_value()):
+            raise ValueError("webhook secret")
+        return value
+
+    def contradictions(self) -> list[str]:
+        """The fields that are right by themselves and wrong together."""
+        if self.mode is not Mode.WEBHOOK:
+            return []
+        url, wrong = urlsplit(self.webhook_url), []
+        # Telegram itself calls by https and on four ports only; a Bot API server of one's own calls anywhere.
+        reachable = url.scheme == "https" and url.port in TELEGRAMS_PORTS
+        if not self.webhook_url or not (reachable or self.telegram_api_url != TELEGRAM):
+            wrong.append("webhook_url")
+        if not self.webhook_secret.get_secret_value():
+            wrong.append("webhook_secret")
+        return wrong
+
+    @property
+    def webhook_path(self) -> str:
+        return urlsplit(self.webhook_url).path
+
     @property
     def bot_base_url(self) -> str:
         """What python-telegram-bot puts before the token."""
@@ -94,7 +134,17 @@ MENDS = {
         "Viết sqlite:///data/hoicho.sqlite3 hoặc postgresql://user@host/ten_csdl",
         "Write sqlite:///data/hoicho.sqlite3 or postgresql://user@host/name",
     ),
-    "mode": ("Viết polling", "Write polling"),
+    "mode": ("Viết polling hoặc webhook", "Write polling or webhook"),
+    "webhook_url": (
+        "Viết địa chỉ công khai của bot, bắt đầu bằng https:// và có đường dẫn riêng, cổng 443, 80, 88 hoặc 8443,"
+        " ví dụ https://bot.example.vn/telegram",
+        "Write the bot's public address: https://, a path of its own, port 443, 80, 88 or 8443,"
+        " such as https://bot.example.vn/telegram",
+    ),
+    "webhook_secret": (
+        "Đặt một chuỗi bí mật dài 1–256 ký tự, chỉ gồm A–Z, a–z, 0–9, _ và -; bắt buộc khi dùng webhook",
+        "Choose 1-256 random characters out of A-Z, a-z, 0-9, _ and -; webhook mode needs it",
+    ),
     "listen": ("Viết dạng 127.0.0.1:8080", "Write it like 127.0.0.1:8080"),
     "register": ("Viết friendly hoặc official", "Write friendly or official"),
     "rate_total": (
@@ -117,9 +167,12 @@ class WrongSettings(Exception):
 def read_settings(**overrides: Any) -> Settings:
     """The settings in force. Raises `WrongSettings`."""
     try:
-        return Settings(**overrides)
+        settings = Settings(**overrides)
     except ValidationError as wrong:
         raise WrongSettings([_line(str(error["loc"][0])) for error in wrong.errors()]) from None
+    if wrong_together := settings.contradictions():
+        raise WrongSettings([_line(field) for field in wrong_together])
+    return settings
 
 
 def _line(field: str) -> str:

@@ -1,4 +1,5 @@
-"""The part that talks in the browser; for now it tells whether the bot is well.
+"""The part that talks over HTTP: tells whether the bot is well, and takes in what Telegram brings.
 
-Imports of `handlers` only `actions` and `replies`, so that page and chat share every function. Read `app.py`.
+Imports of `handlers` only `actions` and `replies`, so that page and chat share every function. Read `app.py`, then
+`webhook.py` with `arrivals.py`.
 """

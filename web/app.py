@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
+HEALTH, READY = "/healthz", "/readyz"
 SILENT_TOO_LONG = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """`seconds_since_poll` is None before the first successful poll."""
+    """`silent` is how many seconds ago Telegram last answered the intake; None before the first time.
+
+    `standby`: another instance takes updates in, and this one is well while it waits.
+    """
 
     connected: bool
-    seconds_since_poll: float | None
+    silent: float | None
+    longest_silence: float = SILENT_TOO_LONG
+    standby: bool = False
 
     @property
     def well(self) -> bool:
-        return self.connected and self.seconds_since_poll is not None and self.seconds_since_poll < SILENT_TOO_LONG
+        heard = self.silent is not None and self.silent < self.longest_silence
+        return self.connected and (heard or self.standby)
 
 
-def build_web(health: Callable[[], Health]) -> Starlette:
-    """The web application. `health` is asked at each request."""
+def build_web(health: Callable[[], Health], routes: Sequence[BaseRoute] = ()) -> Starlette:
+    """The web application. `health` is asked at each request; `routes` are the further ones."""
 
     async def healthz(request: Request) -> JSONResponse:
         well = health().well
@@ -36,4 +43,4 @@ def build_web(health: Callable[[], Health]) -> Starlette:
         ready = health().connected
         return JSONResponse({"ok": ready}, status_code=200 if ready else 503)
 
-    return Starlette(routes=[Route("/healthz", healthz), Route("/readyz", readyz)])
+    return Starlette(routes=[Route(HEALTH, healthz), Route(READY, readyz), *routes])

@@ -8,10 +8,11 @@ import signal
 import typer
 from telegram.error import InvalidToken
 
-from bot.app import App, CannotListen
+from bot.app import App
 from bot.cli.console import fail, out, settings_in_force, work_on_database
 from bot.keeper import NoFairYet
 from bot.logs import set_up_logs
+from bot.serving import CannotListen
 from db import migrate as migration
 from db.store import Database
 

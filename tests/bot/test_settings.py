@@ -22,6 +22,16 @@ WRONG = {
         "postgresql://u:secret@h:x/",
     ],
     "MODE": ["secret"],
+    "WEBHOOK_URL": [
+        "secret",
+        "https://secret",
+        "https://secret/",
+        "https://user@secret/hook",
+        "https://secret/hook?x=1",
+        "https://secret/healthz",
+        "https://secret:port/hook",
+    ],
+    "WEBHOOK_SECRET": ["secret!", "secret" * 43, "bí-secret"],
     "LISTEN": ["secret", "127.0.0.1", "127.0.0.1:99999", "127.0.0.1:secret"],
     "REGISTER": ["secret"],
     "RATE_TOTAL": ["-1", "secret", "nan"],
@@ -52,6 +62,37 @@ def test_all_wrong_settings_are_told_at_once_and_end_the_command(monkeypatch: py
     assert ended.exit_code == 2
     assert [name for name in WRONG if f"{PREFIX}{name}: " not in ended.stderr] == []
     assert "secret" not in ended.output
+
+
+@pytest.mark.parametrize(
+    ("settings", "wrong"),
+    [
+        ({}, ["WEBHOOK_URL", "WEBHOOK_SECRET"]),
+        ({"WEBHOOK_URL": "https://cho.example.vn/hook"}, ["WEBHOOK_SECRET"]),
+        ({"WEBHOOK_SECRET": "s3cret"}, ["WEBHOOK_URL"]),
+        ({"WEBHOOK_SECRET": "s3cret", "WEBHOOK_URL": "http://cho.example.vn/hook"}, ["WEBHOOK_URL"]),
+        ({"WEBHOOK_SECRET": "s3cret", "WEBHOOK_URL": "https://cho.example.vn:8000/hook"}, ["WEBHOOK_URL"]),
+    ],
+)
+def test_a_webhook_needs_an_address_that_telegram_calls_and_a_secret(
+    settings: dict[str, str], wrong: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"{PREFIX}MODE", "webhook")
+    for name, value in settings.items():
+        monkeypatch.setenv(f"{PREFIX}{name}", value)
+    ended = CliRunner().invoke(app, ["migrate"])
+    assert ended.exit_code == 2
+    assert [line for line in ended.stderr.replace("\n", " ").split() if line.startswith(PREFIX)] == [
+        f"{PREFIX}{name}:" for name in wrong
+    ]
+    assert "s3cret" not in ended.output
+
+
+def test_a_bot_api_server_of_ones_own_may_call_by_http(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = {"MODE": "webhook", "WEBHOOK_SECRET": "s3cret", "WEBHOOK_URL": "http://10.0.0.2:8000/a/b-c"}
+    for name, value in {**own, "TELEGRAM_API_URL": "http://10.0.0.1:8081"}.items():
+        monkeypatch.setenv(f"{PREFIX}{name}", value)
+    assert read_settings().webhook_path == "/a/b-c"
 
 
 def test_every_setting_has_its_mend() -> None:

@@ -1,4 +1,4 @@
-"""Health: red until the bot is connected, and again when polling has been silent for a minute."""
+"""Health: red until the bot is connected, and again when Telegram has been silent for too long."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ async def status(health: Health, path: str) -> int:
         (Health(True, 59.9), 200, 200),
         (Health(True, 60.0), 503, 200),
         (Health(False, 1.0), 503, 503),
+        (Health(True, 179.0, 180.0), 200, 200),
+        (Health(True, None, standby=True), 200, 200),
+        (Health(False, None, standby=True), 503, 503),
     ],
 )
 async def test_health_is_told_in_status_codes(health: Health, works: int, ready: int) -> None:
