@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, select, update
+from sqlalchemy import JSON, ColumnElement, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigId
@@ -73,10 +73,14 @@ async def invite(store: Store, role: str, now: datetime) -> str:
     return token
 
 
+async def invited_as(store: Store, token: str, now: datetime) -> str | None:
+    """The role that an invitation would give; None when it is unknown, used or too old."""
+    return await store.session.scalar(select(InviteRow.role).where(_live(token, now)))
+
+
 async def accept(store: Store, token: str, user_id: int, name: str, now: datetime) -> StaffMember | None:
     """Use an invitation; None when it is unknown, used or too old. Of two at once, one wins."""
-    live = (InviteRow.token_hash == _hash(token)) & InviteRow.used_at.is_(None) & (InviteRow.expires_at > now)
-    taken = update(InviteRow).where(live).values(used_at=now).returning(InviteRow.role)
+    taken = update(InviteRow).where(_live(token, now)).values(used_at=now).returning(InviteRow.role)
     role = (await store.session.execute(taken)).scalar_one_or_none()
     if role is None:
         return None
@@ -94,6 +98,10 @@ async def audit(store: Store) -> list[tuple[int, str, str]]:
     """Actor, action and subject of every record, oldest first."""
     rows = await store.session.execute(select(AuditRow.actor, AuditRow.action, AuditRow.subject).order_by(AuditRow.id))
     return [(actor, action, subject) for actor, action, subject in rows]
+
+
+def _live(token: str, now: datetime) -> ColumnElement[bool]:
+    return (InviteRow.token_hash == _hash(token)) & InviteRow.used_at.is_(None) & (InviteRow.expires_at > now)
 
 
 def _hash(token: str) -> str:

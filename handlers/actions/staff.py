@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from db import questions, staff
@@ -13,6 +13,8 @@ from handlers.actions.rights import MAY, require_staff
 
 COMMAND_LINE = 0
 """The actor of the audit log for what an operator does on the machine."""
+
+RANK = {"owner": 2, "editor": 1, "desk": 0, "sender": 0}
 
 
 class InviteSpent(Refused):
@@ -28,6 +30,7 @@ class Panel:
     member: StaffMember
     may: tuple[str, ...]
     waiting: int
+    just_joined: bool = False
 
 
 async def invite_staff(store: Store, role: str, now: datetime) -> str:
@@ -39,15 +42,23 @@ async def invite_staff(store: Store, role: str, now: datetime) -> str:
 
 
 async def accept_invite(store: Store, user_id: int, name: str, token: str, now: datetime) -> Panel:
-    """Become staff. A member who opens the used link once more just gets the panel. Raises `InviteSpent`."""
+    """Become staff. Raises `InviteSpent`.
+
+    A member who opens a used link, or one of no higher role, just gets the panel; such a link stays good for another.
+    """
     before = await staff.member(store, user_id)
+    if before is not None and not _higher(await staff.invited_as(store, token, now), before.role):
+        return await panel(store, user_id)
     member = await staff.accept(store, token, user_id, name, now)
-    if member is not None:
-        was = before.role if before else None
-        await staff.record(store, user_id, "accept_invite", str(user_id), now, before=was, after=member.role)
-    elif before is None:
+    if member is None:
         raise InviteSpent
-    return await panel(store, user_id)
+    was = before.role if before else None
+    await staff.record(store, user_id, "accept_invite", str(user_id), now, before=was, after=member.role)
+    return replace(await panel(store, user_id), just_joined=True)
+
+
+def _higher(role: str | None, than: str) -> bool:
+    return role is not None and RANK[role] > RANK[than]
 
 
 async def panel(store: Store, actor: int) -> Panel:

@@ -24,7 +24,9 @@ async def join(update: Update, context: Context) -> None:
         panel = await staff.accept_invite(store, context.person, name, token, context.now)
         await people.see(store, context.chat_id, context.language, context.now)
         roles = await roles_of(store, context.person)
-        context.say(replies.welcome(context.texts, context.fair, panel.member.role, roles), _panel(context, panel))
+        if panel.just_joined:
+            context.say(replies.welcome(context.texts, context.fair, panel.member.role, roles))
+        context.say(_panel(context, panel))
 
 
 async def show(update: Update, context: Context) -> None:

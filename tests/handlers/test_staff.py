@@ -18,7 +18,7 @@ from handlers.actions.errors import NotAllowed
 from handlers.staff.routes import BUTTONS
 from simulator.people import Person
 from tests.handlers.chair import data_of, does, hoa, lan, last, presses
-from tests.handlers.conftest import NOW, STAFF, VISITOR, at
+from tests.handlers.conftest import EDITOR, NOW, STAFF, VISITOR, at
 from tests.rig import Rig
 
 NOT_ALLOWED = "Dạ, phần này dành cho nhân viên hội chợ hoặc chủ gian hàng."
@@ -36,6 +36,26 @@ async def test_an_invitation_lets_one_person_in_once(database: Database) -> None
     async with database.store() as store:
         assert (await actions.accept_invite(store, 7001, "Hoa", token, NOW)).member.role == "desk"
         assert [entry for entry in await staff.audit(store) if entry[0] == 7001] == [(7001, "accept_invite", "7001")]
+
+
+@pytest.mark.parametrize("role", ["owner", "editor", "desk", "sender"])
+async def test_a_link_of_no_higher_role_changes_nothing_and_stays_good(database: Database, role: str) -> None:
+    async with database.store() as store:
+        lesser = [other for other in STAFF.values() if actions.RANK[other] <= actions.RANK[role]]
+        tokens = [await actions.invite_staff(store, other, NOW) for other in lesser]
+        person = next(number for number, own in STAFF.items() if own == role)
+        for token in tokens:
+            panel = await actions.accept_invite(store, person, "Hoa", token, NOW)
+            assert (panel.member.role, panel.just_joined) == (role, False)
+        joined = [await actions.accept_invite(store, 7000 + n, "", token, NOW) for n, token in enumerate(tokens)]
+    assert [panel.member.role for panel in joined] == lesser
+
+
+async def test_a_link_of_a_higher_role_lifts_a_member(database: Database) -> None:
+    async with database.store() as store:
+        token = await actions.invite_staff(store, "owner", NOW)
+        panel = await actions.accept_invite(store, EDITOR, "Hoa", token, NOW)
+    assert (panel.member.role, panel.just_joined) == ("owner", True)
 
 
 async def test_of_twenty_who_open_one_link_at_once_one_gets_in(database: Database) -> None:
