@@ -7,6 +7,7 @@ import re
 
 LIMIT = 4096
 _TAG = re.compile(r"</?[a-z][^>]*>")
+_NAMED = re.compile(r"<(/?)([a-z]+)>")
 
 
 def units(text: str) -> int:
@@ -50,6 +51,26 @@ def _fitting(text: str, limit: int) -> int:
         if used > limit:
             return n
     return len(text)
+
+
+def within_lines(text: str) -> str:
+    """The same markup with every tag closed at the end of its line and opened again in the next.
+
+    An organiser's description may have many lines; whichever tag of a template it stands in, none spans a line. Tags
+    with attributes are none of ours.
+    """
+    opened: list[str] = []
+    lines = []
+    for line in text.split("\n"):
+        before = "".join(f"<{name}>" for name in opened)
+        for closing, name in _NAMED.findall(line):
+            if closing:
+                opened.pop()
+            else:
+                opened.append(name)
+        after = "".join(f"</{name}>" for name in reversed(opened))
+        lines.append(f"{before}{line}{after}" if plain(line).strip() else "")
+    return "\n".join(lines)
 
 
 def plain(text: str) -> str:

@@ -18,6 +18,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from handlers.replies import formats
+from handlers.replies.splitting import within_lines
 
 FILTERS = (
     formats.price,
@@ -60,7 +61,7 @@ class Texts:
         """The template's text with values filled in, its first letter a capital whichever voice opens it."""
         rendered = self._environment.get_template(f"{template}.j2").render(**self._voice, **values)
         lines = (line.strip() for line in rendered.strip().split("\n"))
-        text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+        text = within_lines(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)))
         return self._toned(FIRST_LETTER.sub(lambda opening: opening[0][:-1] + opening[0][-1].upper(), text, count=1))
 
     def names_in(self, folder: str) -> frozenset[str]:

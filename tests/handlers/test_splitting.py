@@ -8,7 +8,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.replies.splitting import LIMIT, plain, split, units
+from handlers.replies.splitting import LIMIT, plain, split, units, within_lines
 
 LETTERS = st.characters(codec="utf-16", exclude_characters="<>&")
 WORDS = st.text(LETTERS.filter(lambda c: not c.isspace()), min_size=1, max_size=12)
@@ -68,3 +68,15 @@ def test_a_picture_character_counts_twice() -> None:
 
 def test_an_empty_text_is_no_message() -> None:
     assert (split(""), split("\n\n")) == ([], [])
+
+
+@given(TEXTS)
+def test_a_text_whose_tags_keep_to_their_lines_stays_as_it_is(text: str) -> None:
+    bare = "\n".join(line if plain(line).strip() else "" for line in text.split("\n"))
+    assert within_lines(text) == bare
+
+
+def test_a_tag_over_several_lines_is_closed_and_opened_at_each() -> None:
+    assert within_lines("x <i>a\n\nb <b>c\nd</b></i> e") == "x <i>a</i>\n\n<i>b <b>c</b></i>\n<i><b>d</b></i> e"
+    assert within_lines("<i>\na\n</i>") == "\n<i>a</i>\n"
+    assert within_lines("a &lt;i&gt;\nb") == "a &lt;i&gt;\nb"
