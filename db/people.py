@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -65,10 +65,19 @@ async def choose_notices(store: Store, chat_id: int, wanted: bool, text_version:
     """Take or withdraw the yes to the fair's notices, with its proof."""
     await _change(store, chat_id, notices=wanted)
     if wanted:
-        store.session.add(ConsentRow(chat_id=chat_id, subject="notices", text_version=text_version, given_at=now))
+        await consent(store, chat_id, "notices", text_version, now)
         return
-    given = (ConsentRow.chat_id == chat_id) & (ConsentRow.subject == "notices") & ConsentRow.withdrawn_at.is_(None)
-    await store.session.execute(update(ConsentRow).where(given).values(withdrawn_at=now))
+    await store.session.execute(update(ConsentRow).where(_given(chat_id, "notices")).values(withdrawn_at=now))
+
+
+async def consented(store: Store, chat_id: int, subject: str) -> bool:
+    """Whether there is a yes to this that was not withdrawn."""
+    return await store.session.scalar(select(ConsentRow.id).where(_given(chat_id, subject)).limit(1)) is not None
+
+
+async def consent(store: Store, chat_id: int, subject: str, text_version: str, now: datetime) -> None:
+    """Keep a yes with its proof."""
+    store.session.add(ConsentRow(chat_id=chat_id, subject=subject, text_version=text_version, given_at=now))
 
 
 async def audience(store: Store) -> Sequence[int]:
@@ -78,6 +87,10 @@ async def audience(store: Store) -> Sequence[int]:
 
 async def audience_size(store: Store) -> int:
     return (await store.session.execute(select(func.count()).select_from(_audience().subquery()))).scalar_one()
+
+
+def _given(chat_id: int, subject: str) -> ColumnElement[bool]:
+    return (ConsentRow.chat_id == chat_id) & (ConsentRow.subject == subject) & ConsentRow.withdrawn_at.is_(None)
 
 
 def _audience() -> Select[int]:

@@ -53,6 +53,9 @@ async def ask_desk(store: Store, chat_id: int, text: str, now: datetime) -> bool
     return True
 
 
-async def open_desk_questions(store: Store) -> int:
+async def open_desk_questions(store: Store, chat_id: int | None = None) -> int:
+    """How many wait for the staff, of one chat or of all."""
     waiting = select(func.count()).where(DeskQuestionRow.state == "open")
+    if chat_id is not None:
+        waiting = waiting.where(DeskQuestionRow.chat_id == chat_id)
     return (await store.session.execute(waiting)).scalar_one()

@@ -19,10 +19,10 @@ LISTS_KEPT = 5
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An answer with the stamp under which its whole list can be leafed through later."""
+    """An answer, and for it and each of `answer.also` the stamp under which its list can be leafed through later."""
 
     answer: Answer
-    stamp: str
+    stamps: tuple[str, ...]
     misses: int = 0
 
 
@@ -60,25 +60,20 @@ async def last_question(store: Store, chat_id: int, now: datetime) -> str:
     return _context(await _kept(store, chat_id, now)).question
 
 
-async def ask_staff(store: Store, chat_id: int, now: datetime) -> str | None:
-    """Leave the last question for the staff; None when there is none to leave."""
-    question = await last_question(store, chat_id, now)
-    if not question:
-        return None
-    await questions.ask_desk(store, chat_id, question, now)
-    return question
-
-
 async def _tell(
     store: Store, chat_id: int, kept: dict[str, Any], context: Context, answer: Answer, now: datetime
 ) -> Told:
-    stamp = f"{int(now.timestamp()):x}"
-    body = {**kept, "context": context_to_dict(context), "lists": kept.get("lists", [])}
-    if len(answer.ids) > 1:
-        listed = context_to_dict(replace(context, kind=answer.kind, ids=answer.ids, choices=()))
-        body["lists"] = [[stamp, listed], *body["lists"]][:LISTS_KEPT]
+    told, lists = kept.get("told", 0), kept.get("lists", [])
+    stamps = []
+    for one in (answer, *answer.also):
+        told += 1
+        stamps.append(f"{int(now.timestamp()):x}-{told}")  # a count alone begins anew when the chat is forgotten
+        if len(one.ids) > 1:
+            listed = replace(context, kind=one.kind, ids=one.ids, asked=one.asked, moment=one.moment, choices=())
+            lists = [[stamps[-1], context_to_dict(listed)], *lists]
+    body = {**kept, "context": context_to_dict(context), "lists": lists[:LISTS_KEPT], "told": told}
     await conversations.remember(store, chat_id, body, now)
-    return Told(answer, stamp, context.misses)
+    return Told(answer, tuple(stamps), context.misses)
 
 
 async def _kept(store: Store, chat_id: int, now: datetime) -> dict[str, Any]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from db import exhibitors, staff
+from db import exhibitors, people, staff
 from db.store import Store
 from handlers.actions.errors import Refused
 from handlers.actions.rights import require_exhibitor
 from handlers.actions.staff import COMMAND_LINE
 from knowledge.fair import Booth, Fair
+
+CONSENT_VERSION = "2026-11-claim-1"
+"""Names the wording of what is kept in `exhibitor/no_booth.j2` and `claimed.j2`; using a code after it is the yes."""
 
 
 class BoothGone(Refused):
@@ -29,7 +32,10 @@ class Claim:
 
 
 async def claim_booth(store: Store, user_id: int, code: str, now: datetime) -> Claim:
-    """Make the person the booth's owner. Of many at once with the same code, one wins; every try is recorded."""
+    """Make the person the booth's owner, with the proof of their yes. Of many at once with the same code, one wins.
+
+    Every try is recorded.
+    """
     if not await exhibitors.may_try(store, user_id, now):
         return Claim(refused="too_many_tries")
     booth = await exhibitors.claim(store, code, user_id, now)
@@ -37,6 +43,7 @@ async def claim_booth(store: Store, user_id: int, code: str, now: datetime) -> C
         await staff.record(store, user_id, "claim_refused", "", now)
         return Claim(refused="code_unknown")
     await staff.record(store, user_id, "claim_booth", booth, now, after="owner")
+    await people.consent(store, user_id, "claim", CONSENT_VERSION, now)
     return Claim(booth)
 
 

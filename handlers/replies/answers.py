@@ -16,20 +16,33 @@ from knowledge.floor import nearest_landmark, nearest_zone, point_of
 Renderer = Callable[[Texts, Fair, Answer, datetime, str, int], Reply]
 
 MOST_OFFERED = 3
+TOGETHER = "+"
+"""Marks the stamp of a list that shares its message with another."""
 
 
 def answer_reply(
-    texts: Texts, fair: Fair, answer: Answer, now: datetime, *, stamp: str = "", page: int = 0, misses: int = 0
+    texts: Texts,
+    fair: Fair,
+    answer: Answer,
+    now: datetime,
+    *,
+    stamps: tuple[str, ...] = (),
+    page: int = 0,
+    misses: int = 0,
 ) -> Reply:
-    """`stamp` names the remembered list that the paging buttons leaf through; `page` counts from 0."""
+    """`stamps` name the remembered lists, of the answer and of each in `also`; `page` counts from 0.
+
+    Lists told together in one message are leafed through in messages of their own, so that none pushes another out.
+    """
+    stamp, *others = [f"{stamp}{TOGETHER}" if answer.also else stamp for stamp in stamps] or [""]
     if answer.choose and answer.ids:
         reply = _choice(texts, fair, answer)
     elif answer.kind is Kind.NONE:
         reply = _refusal(texts, fair, answer, misses)
     else:
         reply = _RENDERERS[answer.kind](texts, fair, answer, now, stamp, page)
-    for second in answer.also:
-        told = answer_reply(texts, fair, second, now)
+    for n, second in enumerate(answer.also):
+        told = answer_reply(texts, fair, second, now, stamps=tuple(others[n : n + 1]))
         reply = Reply(f"{reply.text}\n\n{told.text}", reply.buttons + told.buttons)
     if answer.urgent:
         card = texts.say(f"urgent/{answer.urgent}", event=fair.event, medical=_first(fair, "medical"))

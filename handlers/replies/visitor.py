@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from handlers.actions.desk import MOST_OPEN, Left
 from handlers.replies.answers import suggestion_rows
 from handlers.replies.reply import Button, Reply, data
 from handlers.replies.texts import Texts
@@ -43,21 +46,30 @@ def options(texts: Texts, *, notices: bool) -> Reply:
 
 
 def consent(texts: Texts, fair: Fair) -> Reply:
-    """What is kept, before the first thing that keeps more than a question."""
-    yes, no = (
-        Button(texts.label("agree"), data("notices", "on")),
-        Button(texts.label("no_thanks"), data("notices", "no")),
-    )
-    return Reply(texts.say("visitor/consent", event=fair.event), ((yes, no),), in_place=True)
+    """What is kept, before the notices are turned on."""
+    asked = _consent(texts, "visitor/consent", fair, data("notices", "on"), data("notices", "no"))
+    return replace(asked, in_place=True)
 
 
 def stopped(texts: Texts) -> Reply:
     return Reply(texts.say("visitor/stopped"))
 
 
-def staff_asked(texts: Texts, question: str | None) -> Reply:
-    toast = texts.label("sent_to_staff") if question else ""
-    return Reply(texts.say("visitor/staff_asked", question=question), toast=toast)
+def staff_asked(texts: Texts, fair: Fair, left: Left, *, in_place: bool) -> Reply:
+    """The question is on its way, or what stands against it."""
+    if left.refused == "no_consent":
+        return _consent(texts, "visitor/desk_consent", fair, data("desk", "yes"), data("desk", "no"))
+    said = {"question": left.question, "refused": left.refused, "most": MOST_OPEN, "event": fair.event}
+    return Reply(
+        texts.say("visitor/staff_asked", **said),
+        in_place=in_place,
+        toast="" if left.refused else texts.label("sent_to_staff"),
+    )
+
+
+def staff_not_asked(texts: Texts, fair: Fair) -> Reply:
+    """They would rather not: nothing was kept."""
+    return Reply(texts.say("visitor/staff_not_asked", event=fair.event), in_place=True)
 
 
 def old_button(texts: Texts, fair: Fair) -> Reply:
@@ -78,6 +90,11 @@ def way_here(texts: Texts, fair: Fair, latitude: float, longitude: float) -> Rep
     link = _route(fair.event.venue, latitude, longitude)
     rows = ((Button(texts.label("route"), url=link),),) if link else ()
     return Reply(text, rows + suggestion_rows(tuple(Suggestion(Kind.PLACE, g.id, g.name) for g in gates[:2])))
+
+
+def _consent(texts: Texts, template: str, fair: Fair, yes: str, no: str) -> Reply:
+    buttons = (Button(texts.label("agree"), yes), Button(texts.label("no_thanks"), no))
+    return Reply(texts.say(template, event=fair.event), (buttons,))
 
 
 def _route(venue: Venue, latitude: float, longitude: float) -> str:

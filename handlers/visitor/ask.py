@@ -7,9 +7,9 @@ from collections.abc import Collection
 from telegram import Update
 
 from db.store import Store
-from handlers.actions import ask
+from handlers.actions import ask, desk
 from handlers.replies import booths, visitor
-from handlers.replies.answers import answer_reply
+from handlers.replies.answers import TOGETHER, answer_reply
 from handlers.replies.reply import Reply
 from handlers.tapped import BadData, carried, one_of, whole
 from handlers.turn import Context
@@ -48,15 +48,16 @@ async def show(update: Update, context: Context) -> None:
 
 
 async def more(update: Update, context: Context) -> None:
-    """Another page of a list told earlier, in place."""
+    """Another page of a list told earlier, in place where it stands alone."""
     stamp, page = carried(context, 2)
     number = whole(page)
     async with context.store() as store:
-        answer = await ask.leaf(store, context.chat_id, stamp, context.now)
+        alone = stamp.removesuffix(TOGETHER)
+        answer = await ask.leaf(store, context.chat_id, alone, context.now)
         if answer is None or not set(answer.ids) <= set(_known(context, answer.kind)):
             raise BadData
-        reply = answer_reply(context.texts, context.fair, answer, context.now, stamp=stamp, page=number)
-        context.say(Reply(reply.text, reply.buttons, in_place=True))
+        reply = answer_reply(context.texts, context.fair, answer, context.now, stamps=(alone,), page=number)
+        context.say(Reply(reply.text, reply.buttons, in_place=stamp == alone))
 
 
 async def goods(update: Update, context: Context) -> None:
@@ -68,14 +69,20 @@ async def goods(update: Update, context: Context) -> None:
 
 
 async def to_staff(update: Update, context: Context) -> None:
-    """The last question goes to a person."""
+    """The last question goes to a person; the first time after a yes to what is kept."""
+    wish = one_of(carried(context, 1)[0], ("yes", "no")) if context.arguments else ""
     async with context.store() as store:
-        left = await ask.ask_staff(store, context.chat_id, context.now)
-        context.say(visitor.staff_asked(context.texts, left))
+        if wish == "no":
+            context.say(visitor.staff_not_asked(context.texts, context.fair))
+            return
+        if wish == "yes":
+            await desk.agree(store, context.chat_id, context.language, context.now)
+        left = await desk.ask_staff(store, context.chat_id, context.now)
+        context.say(visitor.staff_asked(context.texts, context.fair, left, in_place=wish == "yes"))
 
 
 def _reply(context: Context, told: ask.Told) -> Reply:
-    return answer_reply(context.texts, context.fair, told.answer, context.now, stamp=told.stamp, misses=told.misses)
+    return answer_reply(context.texts, context.fair, told.answer, context.now, stamps=told.stamps, misses=told.misses)
 
 
 def _known(context: Context, kind: Kind) -> Collection[str]:

@@ -22,7 +22,7 @@ async def start(update: Update, context: Context) -> None:
         if payload.startswith("g_") and code in context.fair.booth:
             chosen = Suggestion(Kind.BOOTH, code, code)
             told = await ask.show(store, context.chat_id, context.language, chosen, context.now)
-            context.say(answer_reply(context.texts, context.fair, told.answer, context.now, stamp=told.stamp))
+            context.say(answer_reply(context.texts, context.fair, told.answer, context.now, stamps=told.stamps))
         else:
             context.say(visitor.welcome(context.texts, context.fair))
 

@@ -6,8 +6,10 @@ import asyncio
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from db import exhibitors, staff
+from db.people import ConsentRow
 from db.store import Database
 from handlers.actions import booths
 from handlers.actions.errors import NotAllowed
@@ -47,6 +49,15 @@ async def test_a_code_makes_its_person_the_owner(database: Database, typed: str)
     assert await claim(database, LAN, forms.get(typed, typed.format(code))) == booths.Claim("A01")
     assert await mine(database, LAN) == ["A01"]
     assert await actions(database) == [(LAN, "claim_booth", "A01")]
+
+
+async def test_using_a_code_is_kept_as_the_yes_to_what_is_kept(database: Database) -> None:
+    code = await code_for(database, "A01")
+    await claim(database, BAO, "AAAA-BBBB")
+    await claim(database, LAN, code)
+    async with database.reading() as store:
+        proofs = (await store.session.scalars(select(ConsentRow))).all()
+    assert [(p.chat_id, p.subject, p.text_version) for p in proofs] == [(LAN, "claim", booths.CONSENT_VERSION)]
 
 
 async def test_a_used_an_unknown_and_an_old_code_are_refused_and_recorded(database: Database) -> None:
