@@ -2,6 +2,7 @@
 
 Tests, benchmarks and the demo talk to it; the app itself never knows it is here. It imports nothing of ours
 and no Telegram library, so that it can judge them: standard library, starlette and uvicorn only. Read `telegram.py`
-first (the whole Bot API behind one `call`), then `people.py` (the visitors' side), `faults.py` and `journal.py` (what
-can go wrong and what really happened), `server.py` (the same over HTTP) and `page.py` with `static/` (the chat page).
+first (the whole Bot API behind one `call`), then `people.py` (the visitors' side), `webhook.py` (how updates are
+brought), `faults.py` and `journal.py` (what can go wrong and what really happened), `server.py` (the same over HTTP)
+and `page.py` with `static/` (the chat page).
 """

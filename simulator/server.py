@@ -66,6 +66,7 @@ def build_app(
     ]
     app = Starlette(routes=routes, middleware=[Middleware(LocalOnly, allowed_hosts=allowed_hosts)])
     app.state.closing = closing
+    app.state.background = telegram.webhook.run
     return WithSocket(app)
 
 
@@ -140,16 +141,22 @@ class Running(uvicorn.Server):
         self.port: int = listener.getsockname()[1]
         self.url = f"http://{host}:{self.port}"
         self.listening = asyncio.Event()
+        self._background: asyncio.Task[None] | None = None
         self._task = asyncio.create_task(self._serve([listener]))
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        background = getattr(getattr(self.app, "state", None), "background", None)
+        if background is not None:
+            self._background = asyncio.create_task(background())
         self.listening.set()
 
     async def stop(self) -> None:
         closing = getattr(getattr(self.app, "state", None), "closing", None)
         if closing is not None:
             closing.set()
+        if self._background is not None:
+            self._background.cancel()
         self.should_exit = True
         await self._task
 

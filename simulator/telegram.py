@@ -21,6 +21,7 @@ from simulator.params import Params
 from simulator.people import Person
 from simulator.settings import Settings
 from simulator.updates import UpdateQueue
+from simulator.webhook import Webhook
 
 FIRST_PERSON = 7_000_000_001  # beyond 32 bits, as real accounts are
 
@@ -60,6 +61,7 @@ class Telegram:
         self.flood = Flood(rates, monotonic)
         self.files = Files()
         self.settings = Settings()
+        self.webhook = Webhook(clock, self.updates, self.settings, seed)
         self.people: dict[str, Person] = {}
         self.groups: dict[str, Group] = {}
         self.groups_by_id: dict[int, Group] = {}

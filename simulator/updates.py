@@ -4,7 +4,8 @@ import asyncio
 import json
 import time
 from collections import OrderedDict, deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -43,6 +44,7 @@ class UpdateQueue:
         self.dropped = 0
         self._waiting: deque[Waiting] = deque()
         self._sent: OrderedDict[int, Update] = OrderedDict()
+        self._listeners: list[Callable[[], None]] = []
         self._poll: asyncio.Future[None] | None = None
         self._next_conflict = 0.0
         self._last_poll = (-1, -10.0)
@@ -73,6 +75,19 @@ class UpdateQueue:
 
     def find(self, update_id: int) -> Update:
         return self._sent[update_id]
+
+    def all_waiting(self) -> Iterable[Waiting]:
+        """What is not confirmed, oldest first."""
+        self._expire()
+        return iter(self._waiting)
+
+    def remove(self, taken: Waiting) -> None:
+        """A webhook has taken it; it may have expired meanwhile."""
+        with suppress(ValueError):
+            self._waiting.remove(taken)
+
+    def on_arrival(self, heard: Callable[[], None]) -> None:
+        self._listeners.append(heard)
 
     async def take(self, offset: int, limit: int, wait: float) -> list[Update]:
         """One getUpdates: confirms everything below `offset`, then waits up to `wait` real seconds."""
@@ -119,6 +134,8 @@ class UpdateQueue:
         if len(self._sent) > REMEMBERED:
             self._sent.popitem(last=False)
         self._waiting.append(Waiting(update["update_id"], update, self.clock.now() + lives))
+        for heard in self._listeners:
+            heard()
         if self._poll and not self._poll.done():
             self._poll.set_result(None)
 

@@ -1,4 +1,4 @@
-"""How updates leave: getUpdates, and the webhook's settings (its delivery is not built yet)."""
+"""How updates leave: getUpdates, and the webhook's settings (it delivers in `simulator/webhook.py`)."""
 
 import re
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from simulator.updates import WEBHOOK_SET
 if TYPE_CHECKING:
     from simulator.telegram import Telegram
 
-LONGEST_POLL, BIGGEST_BATCH = 50, 100
+LONGEST_POLL, BIGGEST_BATCH, MOST_CONNECTIONS = 50, 100, 100
 WEBHOOK_ACTIVE = (
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
@@ -36,12 +36,12 @@ async def set_webhook(telegram: "Telegram", params: Params) -> Any:
     telegram.updates.allow(params.json("allowed_updates"))
     if params.flag("drop_pending_updates"):
         telegram.updates.drop_all()
-    telegram.settings.webhook = {
-        "url": url,
-        "secret_token": secret,
-        "max_connections": params.integer("max_connections", 40),
-    }
+    if not url:
+        return await delete_webhook(telegram, params)
+    connections = min(max(params.integer("max_connections", 40), 1), MOST_CONNECTIONS)
+    telegram.settings.webhook = {"url": url, "secret_token": secret, "max_connections": connections}
     telegram.updates.end_poll(WEBHOOK_SET)
+    telegram.webhook.reset()
     return True
 
 
@@ -49,6 +49,7 @@ async def delete_webhook(telegram: "Telegram", params: Params) -> Any:
     if params.flag("drop_pending_updates"):
         telegram.updates.drop_all()
     telegram.settings.webhook = {}
+    telegram.webhook.reset()
     return True
 
 
@@ -61,6 +62,9 @@ async def get_webhook_info(telegram: "Telegram", _params: Params) -> Any:
     }
     if webhook.get("url"):
         info["max_connections"] = webhook["max_connections"]
+        if telegram.webhook.last_error:
+            at, why = telegram.webhook.last_error
+            info |= {"last_error_date": int(at.timestamp()), "last_error_message": why}
     if telegram.updates.allowed is not None:
         info["allowed_updates"] = sorted(telegram.updates.allowed)
     return info
