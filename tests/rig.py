@@ -22,6 +22,7 @@ from knowledge.fair import Fair
 from knowledge.index import Index
 from knowledge.loading import load_fair
 from simulator.clock import Clock
+from simulator.server import build_app, serve
 from simulator.telegram import Telegram
 
 TOKEN = "4242424242:simulated-token-of-the-tests-only"
@@ -102,13 +103,20 @@ async def running(
     *,
     start: str = "2024-10-29 09:00",
     register: Register = Register.FRIENDLY,
+    over_http: bool = False,
 ) -> AsyncIterator[Rig]:
-    """The app on `url`, which holds a fair already, connected to a simulator whose clock stands still."""
+    """The app on `url`, which holds a fair already, connected to a simulator whose clock stands still.
+
+    In process, or over HTTP with the app's own request class and nothing replaced.
+    """
     telegram = telegram or Telegram(Clock(moment(start), frozen=True), TOKEN, rates=None)
     settings = Settings.model_construct(
         telegram_token=SecretStr(telegram.token), database_url=url, rate_total=0, register_=register
     )
-    app = App(settings, telegram.clock.now, request=InProcess(telegram))
+    server = await serve(build_app(telegram)) if over_http else None
+    if server is not None:
+        settings = settings.model_copy(update={"telegram_api_url": server.url})
+    app = App(settings, telegram.clock.now, request=None if server else InProcess(telegram))
     try:
         app.keeper.build = built_once
         await app.prepare()
@@ -116,3 +124,5 @@ async def running(
         yield Rig(telegram, app)
     finally:
         await app.close()
+        if server is not None:
+            await server.stop()

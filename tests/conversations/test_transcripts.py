@@ -14,6 +14,15 @@ from tests.transcripts import Play
 
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("*/*.txt"))
+OVER_HTTP = (
+    "visitor/welcome",
+    "visitor/cho_gui_xe",
+    "visitor/xem_trang_sau",
+    "visitor/nut_cu",
+    "staff/doi_gio_va_bao",
+    "exhibitor/nhan_gian",
+)
+"""Also replayed with real requests between bot and simulator: texts, buttons, edits, a restart, a broadcast."""
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
@@ -28,7 +37,13 @@ async def test_the_bot_says_what_the_transcript_says(
     assert heard == written
 
 
-async def replay(lines: list[str], url: str) -> list[str]:
+@pytest.mark.parametrize("name", OVER_HTTP)
+async def test_the_bot_says_the_same_over_http(name: str, database_url: str) -> None:
+    written = (HERE / f"{name}.txt").read_text("utf-8").rstrip("\n").split("\n")
+    assert await replay(written, database_url, over_http=True) == written
+
+
+async def replay(lines: list[str], url: str, *, over_http: bool = False) -> list[str]:
     """The transcript as it comes out now."""
     official = any(line.startswith("# register: official") for line in lines)
     register = Register.OFFICIAL if official else Register.FRIENDLY
@@ -38,7 +53,7 @@ async def replay(lines: list[str], url: str) -> list[str]:
     play: Play | None = None
     rest = list(lines)
     while rest:
-        async with running(url, telegram, register=register) as rig:
+        async with running(url, telegram, register=register, over_http=over_http) as rig:
             play = _go_on(play, rig)
             while rest:
                 line = rest.pop(0)
