@@ -80,7 +80,7 @@ async def _import(url: str, fair: Fair, *, yes: bool, replace: bool) -> None:
         if not yes and not typer.confirm("Ghi các thay đổi này? / Apply these changes?"):
             out.print("Chưa ghi gì. / Nothing was changed.")
             return
-        with _progress() as tell:
+        with _progress(None) as tell:
             tell("Đang ghi / Writing")
             async with database.store() as store:
                 if await fairs.data_version(store) != version:
@@ -145,11 +145,11 @@ async def _stored(url: str) -> Fair | None:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """A bar that moves with every table read and checked; none where nobody is watching."""
+def _progress(total: int | None = STEPS) -> Iterator[Callable[[str], None]]:
+    """A bar that moves with every step, to and fro where their number is not known; none where nobody is watching."""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bar:
-        task = bar.add_task("", total=STEPS)
+        task = bar.add_task("", total=total)
 
         def tell(name: str) -> None:
             bar.update(task, description=name, advance=1)

@@ -16,26 +16,28 @@ from knowledge.loading.columns import SHEETS, Column
 from knowledge.writing.hints import EVENT_HINTS, HINTS
 
 AnyCell = Cell | MergedCell  # what a sheet says it gives; nothing is merged here
-Kind = Literal["text", "number", "day", "clock", "moment"]
+Kind = Literal["text", "number", "money", "day", "clock", "moment"]
 
 FORMATS: dict[Kind, str] = {
     "text": "@",  # so that a phone number typed later keeps its 0
     "number": "General",
+    "money": "#,##0",
     "day": "dd/mm/yyyy",
     "clock": "hh:mm",
     "moment": "dd/mm/yyyy hh:mm",
 }
 KINDS: dict[str, Kind] = {
-    **dict.fromkeys(("x", "y", "width", "height", "price_to", "ocop_stars"), "number"),
+    **dict.fromkeys(("x", "y", "width", "height", "ocop_stars"), "number"),
     **dict.fromkeys(("starts_at", "ends_at"), "moment"),
     **dict.fromkeys(("opens", "closes"), "clock"),
-    "price": "number",
+    **dict.fromkeys(("price", "price_to"), "money"),
     "date": "day",
 }
 """The kind of an empty cell; all other columns are text."""
 
 WIDTHS = {"name": 32, "title": 40, "description": 44, "answer": 60, "questions": 46, "aliases": 30, "exhibitor": 32}
 WIDTHS |= {"key": 20, "value": 60, "starts_at": 18, "ends_at": 18, "place": 24, "host": 26, "category": 18}
+WIDTHS |= {"website": 26, "phone": 18, "price": 12, "price_to": 12, "unit": 14}
 WIDTHS |= {"x": 8, "y": 8, "width": 8, "height": 8, "ocop_stars": 10, "code": 10, "zone": 8, "related": 28}
 USUAL_WIDTH = 15
 SPARE_ROWS = 2000  # below the filled ones, for which drop-downs and formats are ready
@@ -75,7 +77,8 @@ class Looks:
         cell.font, cell.alignment = face(color="595959"), Alignment(vertical="top", wrap_text=True)
 
     def body(self, cell: AnyCell, kind: Kind, table: str, column: str) -> None:
-        kind = kind if cell.value is not None else KINDS.get(column, "text")
+        if cell.value is None or kind == "number":
+            kind = KINDS.get(column, "number" if kind == "number" else "text")
         wrapped, left = WIDTHS.get(column, 0) >= 40, table == "event"
         name = f"{kind}{' wrapped' if wrapped else ''}{' left' if left else ''}"
         if name in self._made:

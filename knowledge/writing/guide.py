@@ -49,6 +49,7 @@ def write_guide(sheet: Worksheet) -> None:
             if bold:
                 cell.fill = _SHADE
     sheet["A1"].font = _LARGE
+    sheet.row_dimensions[1].height = 24
     sheet.sheet_view.showGridLines = False
 
 

@@ -8,8 +8,8 @@ EVENT_HINTS = {
     "short_name": "Tên gọi tắt.",
     "aliases": "Những tên khác khách hay gọi, ngăn nhau bằng dấu chấm phẩy.",
     "timezone": "Múi giờ. Ở Việt Nam giữ nguyên Asia/Ho_Chi_Minh.",
-    "starts_on": "Ngày đầu tiên mở cửa.",
-    "ends_on": "Ngày cuối cùng mở cửa.",
+    "starts_on": "Ngày đầu tiên mở cửa. Gõ 2027-01-15, Excel tự hiện thành 15/01/2027.",
+    "ends_on": "Ngày cuối cùng mở cửa. Gõ 2027-01-17.",
     "venue.name": "Tên địa điểm tổ chức.",
     "venue.address": "Địa chỉ, ghi đủ để khách tìm được đường.",
     "venue.latitude": "Vĩ độ, ví dụ 21.0205 (chép từ bản đồ trên điện thoại). Chưa biết thì để trống.",
@@ -30,7 +30,7 @@ _Y = "Tính từ mép trên sơ đồ. Chưa có sơ đồ thì để trống."
 _SIZE = "Cùng đơn vị với sơ đồ. Chưa có sơ đồ thì để trống."
 
 HINTS = {
-    ("opening_hours", "date"): "Để trống là giờ của mọi ngày. Ngày nào mở khác giờ thì ghi ngày ấy, ví dụ 17/01/2027.",
+    ("opening_hours", "date"): "Để trống là giờ của mọi ngày. Ngày nào mở khác giờ thì ghi ngày ấy, gõ 2027-01-17.",
     ("opening_hours", "opens"): "Giờ mở cửa, ví dụ 08:30.",
     ("opening_hours", "closes"): "Giờ đóng cửa, ví dụ 21:30.",
     ("zones", "code"): _CODE + "A",
@@ -74,8 +74,8 @@ HINTS = {
     ("products", "aliases"): _ALIASES,
     ("sessions", "id"): _CODE + "khai-mac",
     ("sessions", "title"): "Tên hoạt động như sẽ báo cho khách.",
-    ("sessions", "starts_at"): "Ngày và giờ bắt đầu, ví dụ 15/01/2027 09:00.",
-    ("sessions", "ends_at"): "Ngày và giờ kết thúc, ví dụ 15/01/2027 10:30.",
+    ("sessions", "starts_at"): "Ngày và giờ bắt đầu. Gõ 2027-01-15 09:00, Excel tự hiện thành 15/01/2027 09:00.",
+    ("sessions", "ends_at"): "Ngày và giờ kết thúc. Gõ 2027-01-15 10:30.",
     ("sessions", "place"): "Mã ở trang địa điểm (ví dụ san-khau), hoặc ghi nơi diễn ra bằng lời.",
     ("sessions", "booth"): "Mã gian, nếu một gian đứng ra tổ chức.",
     (
