@@ -39,7 +39,10 @@ async def set_webhook(telegram: "Telegram", params: Params) -> Any:
     if not url:
         return await delete_webhook(telegram, params)
     connections = min(max(params.integer("max_connections", 40), 1), MOST_CONNECTIONS)
-    telegram.settings.webhook = {"url": url, "secret_token": secret, "max_connections": connections}
+    webhook = {"url": url, "secret_token": secret, "max_connections": connections}
+    if webhook == telegram.settings.webhook:
+        return True  # already set, says Telegram, and what waits for its next try goes on waiting
+    telegram.settings.webhook = webhook
     telegram.updates.end_poll(WEBHOOK_SET)
     telegram.webhook.reset()
     return True
