@@ -18,6 +18,7 @@ from knowledge.answering.times import only_at
 from knowledge.answers import Answer, Asked, Context, Kind
 from knowledge.fair import Product, Session
 from knowledge.index import Index
+from knowledge.index.search import search
 from knowledge.programme import upcoming_first
 
 SURE = 90.0
@@ -80,7 +81,7 @@ def _named_among(question: Question, scope: Sequence[Product], index: Index) -> 
     """Goods of the last subject that the question names, also by a word that is idle elsewhere: "cái ví", "một cây"."""
     allowed = {product.id for product in scope}
     if question.subject:
-        hits = index.products.search(question.units, question.phrases)
+        hits = search(index.products, question.units, question.phrases)
         inside = [hit for hit in hits if index.products.ids[hit.entry] in allowed and hit.cover >= 0.85]
         best = max((hit.cover for hit in hits), default=0.0)
         found = [index.products.ids[hit.entry] for hit in sorted(inside, key=lambda hit: -hit.cover)]
@@ -92,7 +93,7 @@ def _named_among(question: Question, scope: Sequence[Product], index: Index) -> 
 
 
 def _head(product: Product, index: Index) -> list[str]:
-    names = index.products.names_of(index.products.number[product.id])
+    names = index.products.names_of(product.id)
     return [name.words[0] for name in names if name.field in ("name", "alias")]
 
 

@@ -40,14 +40,14 @@ class PhraseBook:
         found = []
         place = 0
         while place < len(folded.tokens):
-            match = self._at(folded, place, protected)
+            match = self._at(folded, place, protected) if folded.tokens[place].plain in self.by_first else None
             if match:
                 found.append(match)
             place = match.end if match else place + 1
         return tuple(found)
 
     def _at(self, folded: Folded, place: int, protected: Protects) -> Found | None:
-        for label, phrase in self.by_first.get(folded.tokens[place].plain, ()):
+        for label, phrase in self.by_first[folded.tokens[place].plain]:
             words = folded.tokens[place : place + len(phrase)]
             if len(words) == len(phrase) and all(
                 means(typed, meant, protected) for typed, meant in zip(words, phrase, strict=True)

@@ -26,8 +26,8 @@ from knowledge.answering.subject import (
 from knowledge.answering.times import moment_in
 from knowledge.answers import Asked, Moment
 from knowledge.index import Index
-from knowledge.index.catalog import Phrase, Unit
 from knowledge.index.places import is_province, place_mentions
+from knowledge.index.search import Phrase, Unit
 from knowledge.index.synonyms import synonym_phrases
 from knowledge.moments import Found
 from knowledge.text import Folded, read
@@ -172,5 +172,7 @@ def _units(
 
 def with_subject(question: Question, places: Sequence[int]) -> Question:
     """The same question with these words as its subject."""
+    if tuple(places) == question.subject:
+        return question
     units = tuple(replace(unit, subject=unit.place in places) for unit in question.units)
     return replace(question, subject=tuple(places), units=units)

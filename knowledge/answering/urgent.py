@@ -13,28 +13,31 @@ from knowledge.text.wordlists import load, phrases
 
 BETWEEN = 3
 Part = tuple[Token, ...]
+Pattern = tuple[frozenset[str], tuple[Part, ...]]
 
 
 def urgent_in(folded: Folded) -> str | None:
     """`lost_child`, `medical`, `fire`, `theft`, or None."""
     heard = {token.plain for token in folded.tokens}
     for kind, (told, harmless) in _patterns().items():
-        near = [pattern for pattern in told if all(token.plain in heard for part in pattern for token in part)]
-        if any(_found(pattern, folded) for pattern in near) and not any(_found(p, folded) for p in harmless):
+        near = [pattern for words, pattern in told if words <= heard]
+        if any(_found(pattern, folded) for pattern in near) and not any(_found(p, folded) for _, p in harmless):
             return kind
     return None
 
 
 @cache
-def _patterns() -> dict[str, tuple[list[list[Part]], list[list[Part]]]]:
+def _patterns() -> dict[str, tuple[list[Pattern], list[Pattern]]]:
     return {kind: (_split(rows["told"]), _split(rows["harmless"])) for kind, rows in load("urgent").items()}
 
 
-def _split(text: str) -> list[list[Part]]:
-    return [[read(part).tokens for part in phrase.split("…")] for phrase in phrases(text)]
+def _split(text: str) -> list[Pattern]:
+    """Each phrase by its parts, and all its plain words, so that most are passed over at a glance."""
+    split = [tuple(read(part).tokens for part in phrase.split("…")) for phrase in phrases(text)]
+    return [(frozenset(token.plain for part in parts for token in part), parts) for parts in split]
 
 
-def _found(pattern: list[Part], folded: Folded) -> bool:
+def _found(pattern: tuple[Part, ...], folded: Folded) -> bool:
     starts = range(len(folded.tokens))
     for number, part in enumerate(pattern):
         ends = [start + len(part) for start in starts if _stands(part, folded, start)]

@@ -48,9 +48,8 @@ class Index:
         vocabulary = Vocabulary()
         for catalog in (booths, products, sessions, landmarks, zones):
             vocabulary.add(catalog.words())
-            for name in catalog.names:
-                if name.field in NAMING:
-                    vocabulary.add_pairs(name.words)
+            for words in {name.words for names in catalog.names for name in names if name.field in NAMING}:
+                vocabulary.add_pairs(words)
         rarity = _rarity((booths, products, sessions, landmarks))
         for catalog in (booths, products, sessions, landmarks, zones):
             catalog.rarity = rarity
@@ -70,10 +69,10 @@ def _rarity(catalogs: tuple[Catalog, ...]) -> Mapping[str, float]:
     words: set[str] = set()
     total = sum(len(catalog.ids) for catalog in catalogs)
     for catalog in catalogs:
-        for word in catalog.words():
+        for word, posting in catalog.postings.items():
             words.add(word)
             plain = strip_marks(word)
-            holders[plain] = holders.get(plain, 0) + len(catalog.entries_with(word))
+            holders[plain] = holders.get(plain, 0) + len(posting.entries)
     scale = math.log(2 + total)
     return {
         word: max(COMMONEST, math.log(1 + (1 + total) / (1 + holders[strip_marks(word)])) / scale) for word in words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from knowledge.index.catalog import Phrase
+from knowledge.index.search import Phrase
 from knowledge.index.vocabulary import Vocabulary
 from knowledge.text import Folded, Token, read
 from knowledge.text.wordlists import synonym_groups

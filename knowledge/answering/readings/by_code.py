@@ -9,6 +9,7 @@ from knowledge.answering.question import Question, with_subject
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answers import Asked, Kind
 from knowledge.index import Index
+from knowledge.index.search import search
 
 _ZONE_LIKE = re.compile(r"[a-zđ]\d{0,2}")
 NEAREST = "nearest codes"
@@ -45,7 +46,7 @@ def zone_candidates(question: Question, index: Index) -> list[Candidate]:
     if _names_no_zone(question):
         return [Candidate(Kind.NONE, (), 96.0, "no such zone", question.asked, final=True)]
     meant = with_subject(question, _behind_the_word(question))
-    hits = index.zones.search(meant.units, meant.phrases)
+    hits = search(index.zones, meant.units, meant.phrases)
     best = max(hits, key=lambda hit: hit.cover, default=None)
     if best is None or best.cover < 0.6:
         return []

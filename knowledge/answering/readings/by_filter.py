@@ -9,6 +9,7 @@ from knowledge.answering.readings.candidate import Candidate
 from knowledge.answers import Asked, Kind
 from knowledge.fair import Product
 from knowledge.index import Index
+from knowledge.index.search import search
 from knowledge.text import fold
 
 MEANT = 0.72  # share of the subject a product must explain to count as one of the goods asked for
@@ -58,7 +59,7 @@ def goods_meant(question: Question, index: Index) -> tuple[Sequence[Product], fl
     allowed = {product.id for product in pool}
     hits = [
         hit
-        for hit in index.products.search(question.units, question.phrases)
+        for hit in search(index.products, question.units, question.phrases)
         if index.products.ids[hit.entry] in allowed
     ]
     best = max((hit.cover for hit in hits), default=0.0)

@@ -14,7 +14,8 @@ from knowledge.answering.readings.candidate import Candidate
 from knowledge.answering.times import only_at
 from knowledge.answers import Asked, Kind
 from knowledge.index import Index
-from knowledge.index.catalog import Catalog, Hit
+from knowledge.index.catalog import Catalog
+from knowledge.index.search import Hit, search
 from knowledge.programme import upcoming_first
 
 TIE = 0.035  # entries this close in what they explain fit equally
@@ -73,7 +74,7 @@ def value(hit: Hit, kind: Kind) -> float:
 
 
 def _best(question: Question, catalog: Catalog, kind: Kind) -> Candidate | None:
-    hits = [hit for hit in catalog.search(question.units, question.phrases) if hit.cover >= SLIGHT]
+    hits = search(catalog, question.units, question.phrases, SLIGHT)
     if not hits:
         return None
     top = max(hits, key=lambda hit: value(hit, kind))
@@ -130,7 +131,7 @@ def _asks_for(question: Question, kind: Kind) -> bool:
 def _sessions(question: Question, index: Index, now: datetime) -> Candidate | None:
     """By title, alias or kind of show; those still ahead first, and of a named time only those within it, if any."""
     catalog = index.sessions
-    hits = [hit for hit in catalog.search(question.units, question.phrases) if hit.cover >= SLIGHT]
+    hits = search(catalog, question.units, question.phrases, SLIGHT)
     if not hits:
         return None
     top = max(hits, key=lambda hit: value(hit, Kind.SESSION))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from knowledge.answering.question import Question
+from knowledge.answering.question import Question, with_subject
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answering.times import sessions_at
 from knowledge.answers import Asked, Kind
 from knowledge.fair import Session
 from knowledge.index import Index
+from knowledge.index.search import search
 
 SURE, WEAK = 96.0, 70.0
 UNREAD = 8.0  # points off for each further word of a sentence that asks for no programme
@@ -42,15 +43,11 @@ def _at_stage(
     """How much the words left over are explained by a landmark, and the sessions there."""
     if not left:
         return 1.0, sessions
-    weights = {unit.place: unit.weight for unit in question.units if unit.place in left}
-    hits = index.landmarks.search(question.units, question.phrases)
-    total = sum(weights.values())
     best, places = 0.0, set()
-    for hit in hits:
-        share = sum(weights.get(place, 0.0) * quality for place, quality in hit.found.items()) / total
-        if share > best + 0.03:
-            best, places = share, {index.landmarks.ids[hit.entry]}
-        elif share > best - 0.03:
+    for hit in search(index.landmarks, with_subject(question, left).units, question.phrases):
+        if hit.cover > best + 0.03:
+            best, places = hit.cover, {index.landmarks.ids[hit.entry]}
+        elif hit.cover > best - 0.03:
             places.add(index.landmarks.ids[hit.entry])
     here = tuple(session for session in sessions if session.place in places)
     return (best, here) if best >= 0.6 and here else (best if best >= 0.6 else 0.0, sessions)

@@ -17,6 +17,7 @@ from knowledge.answering.question import Question
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answers import Asked, Kind
 from knowledge.index import Index
+from knowledge.index.search import search
 from knowledge.matching.grams import Floats
 from knowledge.text.marks import strip_marks
 
@@ -100,7 +101,7 @@ def _of_kind(kind: str, question: Question, index: Index) -> tuple[str, ...]:
     ids = [landmark.id for landmark in index.fair.event.map.landmarks if landmark.kind == kind]
     if len(ids) < 2 or not question.subject:
         return tuple(ids)
-    hits = index.landmarks.search(question.units, question.phrases)
+    hits = search(index.landmarks, question.units, question.phrases)
     cover = {index.landmarks.ids[hit.entry]: round(hit.cover, 1) for hit in hits}
     return tuple(sorted(ids, key=lambda id_: -cover.get(id_, 0.0)))
 

@@ -1,0 +1,157 @@
+"""Which entries of a catalogue a question names, with how well it covers each.
+
+Two figures judge an entry: `cover`, how much of the question's subject the entry explains, and `whole`, how much of its
+best name the question spells out. "gốm" covers itself in Gốm Bát Tràng and leaves most of the name open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.index.catalog import FIELD_WEIGHTS, HEADED, NAMING, OWN, Catalog, Name
+from knowledge.text.wordlists import generic_words
+
+SPELLED = 0.85  # so much of a village, province or craft spelled out names it whole
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One word of a question: its place, whether it carries the subject, its weight, the fair's words it may mean."""
+
+    place: int
+    subject: bool
+    weight: float
+    forms: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Several places of the question read as other words: a synonym or two words typed as one."""
+
+    places: tuple[int, ...]
+    words: tuple[str, ...]
+    quality: float
+
+    def stands_in(self, name: Name) -> bool:
+        return all(word in name.words for word in self.words)
+
+
+@dataclass(slots=True)
+class Hit:
+    entry: int
+    cover: float
+    named: float  # the part of `cover` that naming fields alone reach
+    whole: float = 0.0
+    name: Name | None = None
+    spelled: int = 0  # words of the question that stand in the best name
+    heads: bool = False  # a name's first word is among those found, or a whole village, province or craft
+
+
+Levels = NDArray[np.float64]  # by entry: how well a place of the question is found in any field, and in its own
+Places = dict[int, tuple[str, float]]  # place of the question → the word of a name it means, and how well
+
+
+def search(catalog: Catalog, units: Sequence[Unit], phrases: Sequence[Phrase] = (), least: float = 0.0) -> list[Hit]:
+    """The entries that have a word of the question's subject and cover at least `least` of it, in their order."""
+    subject = [unit for unit in units if unit.subject]
+    levels = {unit.place: _levels(catalog, unit) for unit in subject}
+    phrases = [phrase for phrase in phrases if all(word in catalog.postings for word in phrase.words)]
+    for phrase in phrases:
+        _raise(levels, catalog, phrase)
+    total = sum(unit.weight for unit in subject) or 1.0
+    cover = sum((unit.weight * levels[unit.place] for unit in subject), np.zeros((2, len(catalog.ids)))) / total
+    found = np.flatnonzero((cover[0] > 0) & (cover[0] >= least))
+    hits = [Hit(entry, any_, own) for entry, (any_, own) in zip(found.tolist(), cover.T[found].tolist(), strict=True)]
+    heard = _Heard(_by_word(subject), phrases, _by_word([unit for unit in units if not unit.subject]))
+    for hit in hits:
+        _judge(hit, catalog, heard)
+    return hits
+
+
+def _levels(catalog: Catalog, unit: Unit) -> Levels:
+    levels = np.zeros((2, len(catalog.ids)))
+    for word, quality in unit.forms.items():
+        posting = catalog.postings.get(word)
+        if posting is not None:
+            levels[:, posting.entries] = np.maximum(levels[:, posting.entries], quality * posting.shares)
+    return levels
+
+
+def _raise(levels: Mapping[int, Levels], catalog: Catalog, phrase: Phrase) -> None:
+    """A phrase counts where one name has all of its words."""
+    for entry in set.intersection(*(set(catalog.postings[word].entries.tolist()) for word in phrase.words)):
+        for name in (name for name in catalog.names[entry] if phrase.stands_in(name)):
+            share = phrase.quality * FIELD_WEIGHTS[name.field]
+            reached = np.array((share, share if name.field in OWN else 0.0))
+            for place in phrase.places:
+                if place in levels:
+                    levels[place][:, entry] = np.maximum(levels[place][:, entry], reached)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """The question by the words it may mean: word → (place, how well). Words beside the subject only help it."""
+
+    subject: Mapping[str, list[tuple[int, float]]]
+    phrases: Sequence[Phrase]
+    beside: Mapping[str, list[tuple[int, float]]]
+
+    def places_in(self, name: Name) -> Places:
+        places: Places = {}
+        _put(places, self.subject, name)
+        for phrase in self.phrases:
+            if phrase.stands_in(name):
+                for spot, place in enumerate(phrase.places):
+                    if places.get(place, ("", 0.0))[1] < phrase.quality:
+                        places[place] = (phrase.words[min(spot, len(phrase.words) - 1)], phrase.quality)
+        if places:
+            _put(places, self.beside, name)
+        return places
+
+
+def _by_word(units: Iterable[Unit]) -> Mapping[str, list[tuple[int, float]]]:
+    by_word: dict[str, list[tuple[int, float]]] = {}
+    for unit in units:
+        for word, quality in unit.forms.items():
+            by_word.setdefault(word, []).append((unit.place, quality))
+    return by_word
+
+
+def _put(places: Places, heard: Mapping[str, list[tuple[int, float]]], name: Name) -> None:
+    for word in name.words:
+        for place, quality in heard.get(word, ()):
+            if places.get(place, ("", 0.0))[1] < quality:
+                places[place] = (word, quality)
+
+
+def _judge(hit: Hit, catalog: Catalog, heard: _Heard) -> None:
+    for name in catalog.names[hit.entry]:
+        places = heard.places_in(name) if name.field in HEADED else None
+        if not places:
+            continue
+        whole = _whole(catalog, name, places)
+        share = FIELD_WEIGHTS[name.field]
+        if name.field in NAMING and whole * share > hit.whole:
+            hit.whole, hit.name, hit.spelled = whole * share, name, len(places)
+        hit.heads = hit.heads or _heads(name, whole, places)
+
+
+def _whole(catalog: Catalog, name: Name, places: Places) -> float:
+    total, weights = catalog.weights(name.words)
+    heard: dict[str, float] = {}
+    for word, quality in places.values():
+        if heard.get(word, 0.0) < quality:
+            heard[word] = quality
+    return sum(weights.get(word, 0.0) * quality for word, quality in heard.items()) / total
+
+
+def _heads(name: Name, whole: float, places: Places) -> bool:
+    """Names begin with what a thing is: "khăn" heads Khăn lụa Mã Châu, "sen" does not head Nón lá sen."""
+    if name.field in ("village", "province", "category", "kind"):
+        return whole >= SPELLED
+    head = next((word for word in name.words if word not in generic_words()), name.words[0])
+    return name.field in ("name", "alias") and any(word == head for word, _ in places.values())
