@@ -91,8 +91,12 @@ class Findings:
 
     @property
     def hinting(self) -> bool:
-        """Whether it is still worth the time to look for the nearest id: nobody reads hundreds of hints."""
-        return self.count < MOST_HINTS
+        """Whether a fault is still worth a look for the nearest id: nobody reads hundreds of hints."""
+        return len(self._faults) < MOST_HINTS
+
+    @property
+    def hinting_in_warnings(self) -> bool:
+        return len(self._warnings) < MOST_HINTS
 
     def loaded(self, fair: Fair | None, files: Iterable[str]) -> Loaded:
         order = {name: position for position, name in enumerate(files)}

@@ -82,4 +82,5 @@ def _tell_categories(rows: list[Cells], products: tuple[Product, ...], booths: M
         if not product.category and booth and not booth.category:
             cells.warn("category", wording.NO_CATEGORY)
         elif product.category and product.category.casefold() not in folded:
-            cells.warn("category", wording.LONE_CATEGORY, nearest=nearest(product.category, known) or "?")
+            near = nearest(product.category, known) if cells.findings.hinting_in_warnings else ""
+            cells.warn("category", wording.LONE_CATEGORY, nearest=near or "?")
