@@ -80,9 +80,7 @@ async def test_an_update_whose_200_was_lost_is_acted_on_once(each_fair_url: str)
     async with brought(each_fair_url) as rig:
         arrived, lost = into(rig.app), set()
 
-        async def through_a_bad_line(
-            url: str, headers: Mapping[str, str], body: bytes
-        ) -> tuple[int, Mapping[str, str]]:
+        async def bad_line(url: str, headers: Mapping[str, str], body: bytes) -> tuple[int, Mapping[str, str]]:
             answer = await arrived(url, headers, body)
             if body not in lost:
                 lost.add(body)
@@ -104,7 +102,7 @@ async def test_an_update_whose_200_was_lost_is_acted_on_once(each_fair_url: str)
 async def test_poison_never_holds_up_its_chat(hooked: WebhookRig) -> None:
     lan = hooked.telegram.person("lan")
     chat = {"id": lan.id, "type": "private"}
-    poison = [
+    poison: list[dict[str, Any]] = [
         {"message": {"chat": chat, "text": 7, "date": "?"}},
         {"message": None},
         {"callback_query": {"from": chat}},
