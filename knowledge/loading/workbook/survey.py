@@ -12,7 +12,7 @@ from xml.parsers import expat
 from knowledge.loading.findings import Say
 from knowledge.loading.workbook import wording
 
-MOST_ELEMENTS = 2_500_000  # of all parts; 50,000 products with 5,000 booths are about 1,700,000
+MOST_ELEMENTS = 2_200_000  # of all parts; 50,000 products of 5,000 booths are about 1,500,000
 DEEPEST = 40
 MOST_ROWS = 120_000
 MOST_STRINGS = 700_000
