@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.index.catalog import FIELD_WEIGHTS, HEADED, NAMING, OWN, Catalog, Name
+from knowledge.index.catalog import FIELD_WEIGHTS, HEADED, NAMING, OWN, Catalog, Name, Posting
 from knowledge.text.wordlists import generic_words
 
 SPELLED = 0.85  # so much of a village, province or craft spelled out names it whole
@@ -37,7 +37,10 @@ class Phrase:
     quality: float
 
     def stands_in(self, name: Name) -> bool:
-        return all(word in name.words for word in self.words)
+        for word in self.words:  # noqa: SIM110 (asked of every name; a generator takes three times as long)
+            if word not in name.words:
+                return False
+        return True
 
 
 @dataclass(slots=True)
@@ -66,7 +69,7 @@ def search(catalog: Catalog, units: Sequence[Unit], phrases: Sequence[Phrase] = 
     cover = sum((unit.weight * levels[unit.place] for unit in subject), np.zeros((2, len(catalog.ids)))) / total
     found = np.flatnonzero((cover[0] > 0) & (cover[0] >= least))
     hits = [Hit(entry, any_, own) for entry, (any_, own) in zip(found.tolist(), cover.T[found].tolist(), strict=True)]
-    heard = _Heard(_by_word(subject), phrases, _by_word([unit for unit in units if not unit.subject]))
+    heard = _Heard.build(units, phrases)
     for hit in hits:
         _judge(hit, catalog, heard)
     return hits
@@ -75,33 +78,49 @@ def search(catalog: Catalog, units: Sequence[Unit], phrases: Sequence[Phrase] = 
 def _levels(catalog: Catalog, unit: Unit) -> Levels:
     levels = np.zeros((2, len(catalog.ids)))
     for word, quality in unit.forms.items():
-        posting = catalog.postings.get(word)
-        if posting is not None:
-            levels[:, posting.entries] = np.maximum(levels[:, posting.entries], quality * posting.shares)
+        if word in catalog.postings:
+            _lift(levels, catalog.postings[word], quality)
     return levels
+
+
+def _lift(levels: Levels, posting: Posting, quality: float) -> None:
+    levels[:, posting.entries] = np.maximum(levels[:, posting.entries], quality * posting.shares)
 
 
 def _raise(levels: Mapping[int, Levels], catalog: Catalog, phrase: Phrase) -> None:
     """A phrase counts where one name has all of its words."""
+    places = [place for place in phrase.places if place in levels]
+    if len(phrase.words) == 1:
+        for place in places:
+            _lift(levels[place], catalog.postings[phrase.words[0]], phrase.quality)
+        return
     for entry in set.intersection(*(set(catalog.postings[word].entries.tolist()) for word in phrase.words)):
         for name in (name for name in catalog.names[entry] if phrase.stands_in(name)):
             share = phrase.quality * FIELD_WEIGHTS[name.field]
             reached = np.array((share, share if name.field in OWN else 0.0))
-            for place in phrase.places:
-                if place in levels:
-                    levels[place][:, entry] = np.maximum(levels[place][:, entry], reached)
+            for place in places:
+                levels[place][:, entry] = np.maximum(levels[place][:, entry], reached)
 
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
     """The question by the words it may mean: word → (place, how well). Words beside the subject only help it."""
 
+    telling: frozenset[str]  # a name without any of these words is not meant
     subject: Mapping[str, list[tuple[int, float]]]
     phrases: Sequence[Phrase]
     beside: Mapping[str, list[tuple[int, float]]]
 
+    @classmethod
+    def build(cls, units: Sequence[Unit], phrases: Sequence[Phrase]) -> _Heard:
+        subject = _by_word(unit for unit in units if unit.subject)
+        beside = _by_word(unit for unit in units if not unit.subject)
+        return cls(frozenset(subject).union(*(phrase.words for phrase in phrases)), subject, phrases, beside)
+
     def places_in(self, name: Name) -> Places:
         places: Places = {}
+        if self.telling.isdisjoint(name.words):
+            return places
         _put(places, self.subject, name)
         for phrase in self.phrases:
             if phrase.stands_in(name):
