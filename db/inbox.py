@@ -71,8 +71,9 @@ async def receive(store: Store, updates: Iterable[Received], now: datetime) -> i
     if not rows:
         return 0
     dialect = sqlite if store.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(InboxRow).values(rows).on_conflict_do_nothing(index_elements=["update_id"])
-    inserted = await store.session.execute(statement.returning(InboxRow.update_id))
+    # The rows are given apart from the statement, which then is compiled once and not for each number of rows.
+    statement = dialect.insert(InboxRow).on_conflict_do_nothing(index_elements=["update_id"])
+    inserted = await store.session.execute(statement.returning(InboxRow.update_id), rows)
     return len(inserted.all())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ class Bot(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def sign_of_life(self) -> str:
+        """The call to Telegram after which updates come in."""
+
     def command(self, token: str, api_url: str) -> tuple[list[str], dict[str, str]]: ...
 
     async def in_flight(self) -> list[int] | None:
@@ -38,11 +43,23 @@ class Bot(Protocol):
 
 @dataclass(frozen=True)
 class Ours:
-    """`hoicho run`, with the inbox in `database_url`; without a pace of its own, as the simulator sets none."""
+    """`hoicho run`, with the inbox in `database_url`; without a pace of its own, as the simulator sets none.
+
+    With a `port` Telegram brings the updates there, otherwise they are fetched.
+    """
 
     database_url: str
     fair: Path | None = None
-    name: str = "Hỏi Chợ"
+    port: int = 0
+    secret: str = "secret-of-the-benchmark-only"
+
+    @property
+    def name(self) -> str:
+        return "Hỏi Chợ, webhook" if self.port else "Hỏi Chợ, polling"
+
+    @property
+    def sign_of_life(self) -> str:
+        return "setWebhook" if self.port else "deleteWebhook"
 
     def command(self, token: str, api_url: str) -> tuple[list[str], dict[str, str]]:
         settings = {
@@ -50,8 +67,14 @@ class Ours:
             "HOICHO_TELEGRAM_API_URL": api_url,
             "HOICHO_DATABASE_URL": self.database_url,
             "HOICHO_RATE_TOTAL": "0",
-            "HOICHO_LISTEN": "127.0.0.1:0",
+            "HOICHO_LISTEN": f"127.0.0.1:{self.port}",
         }
+        if self.port:
+            settings |= {
+                "HOICHO_MODE": "webhook",
+                "HOICHO_WEBHOOK_URL": f"http://127.0.0.1:{self.port}/hook",
+                "HOICHO_WEBHOOK_SECRET": self.secret,
+            }
         if self.fair:
             settings["HOICHO_FAIR"] = str(self.fair)
         return ["-m", "bot", "run"], settings
@@ -80,7 +103,8 @@ class Stock:
     """The library's own polling; its effects are lines of a file."""
 
     file: Path
-    name: str = "stock PTB bot"
+    name: str = "stock PTB bot, polling"
+    sign_of_life: str = "deleteWebhook"
 
     def command(self, token: str, api_url: str) -> tuple[list[str], dict[str, str]]:
         return ["-m", "benchmarks.intake.stock_bot", token, api_url, str(self.file)], {}
@@ -91,6 +115,12 @@ class Stock:
     async def effects(self, of_run: str) -> Sequence[str]:
         lines = self.file.read_text("utf-8").splitlines() if self.file.exists() else []
         return [line for line in lines if of_run in line]
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
 
 
 async def start(bot: Bot, token: str, api_url: str, folder: Path) -> asyncio.subprocess.Process:

@@ -21,7 +21,7 @@ PER_SECOND = 50
 ANSWER_TAKES = 0.05
 WORKS_ON = 0.5
 TALK = 15
-STARTS_WITHIN, IDLE_AFTER = 60.0, 5.0
+STARTS_WITHIN, IDLE_AFTER, TAKEN_WITHIN = 60.0, 5.0, 130.0
 
 Question = tuple[str, str]
 
@@ -36,7 +36,7 @@ class Plan:
 
 
 class Silent(RuntimeError):
-    """The bot never polled."""
+    """The bot never asked for updates."""
 
 
 async def run(bot: Bot, plan: Plan, folder: Path) -> Verdict:
@@ -99,7 +99,7 @@ class _Play:
         return asked
 
     async def _started(self) -> asyncio.subprocess.Process:
-        """A bot that is about to poll: both remove the webhook just before."""
+        """A bot that is about to take updates in."""
         before = self._arrivals()
         process = await start(self.bot, TOKEN, self.url, self.folder)
         until = time.monotonic() + STARTS_WITHIN
@@ -110,7 +110,7 @@ class _Play:
         return process
 
     def _arrivals(self) -> int:
-        return len(self.telegram.journal.of("deleteWebhook"))
+        return len(self.telegram.journal.of(self.bot.sign_of_life))
 
     async def _ask(self, share: list[Question], asked: Asked) -> None:
         for name, text in share:
@@ -125,7 +125,8 @@ class _Play:
         while True:
             sent = [call.monotonic for call in self.telegram.journal.delivered()]
             newest = max([began, *sent])
-            if time.monotonic() - newest > IDLE_AFTER:
+            idle = time.monotonic() - newest
+            if idle > (TAKEN_WITHIN if self.telegram.pending() else IDLE_AFTER):  # a webhook's retries have pauses
                 return newest
             await asyncio.sleep(0.2)
 
