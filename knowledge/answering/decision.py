@@ -25,7 +25,8 @@ def decide(question: Question, candidates: Sequence[Candidate], index: Index) ->
     if not best.final:
         best = _preferred(ranked)
     moment = question.time.moment if question.time else None
-    offers = _offers([candidate for candidate in ranked if candidate is not best], index)
+    others = [candidate for candidate in ranked if candidate is not best]
+    offers = _tied(best, index) if best.choose else _offers(others, index)
     if best.kind is Kind.NONE or best.score < FLOOR:
         if best.final:  # a code that does not exist: only the nearest real ones help
             offers = _offers([candidate for candidate in ranked if candidate.reason == NEAREST], index)
@@ -35,6 +36,12 @@ def decide(question: Question, candidates: Sequence[Candidate], index: Index) ->
     return Answer(
         best.kind, best.ids, round(best.score, 1), offers, best.asked, moment, choose=best.choose, reason=best.reason
     )
+
+
+def _tied(best: Candidate, index: Index) -> tuple[Suggestion, ...]:
+    """The readings of a choice under the names a person reads: for an entry of the FAQ its first phrasing."""
+    labelled = (suggestion(best.kind, id_, index.fair) for id_ in best.ids[:OFFERED])
+    return tuple(offer for offer in labelled if offer)
 
 
 def _preferred(ranked: Sequence[Candidate]) -> Candidate:

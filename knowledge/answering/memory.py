@@ -36,9 +36,7 @@ def remember(context: Context, question: str, answer: Answer, now: datetime) -> 
 
 
 def choices_of(answer: Answer) -> tuple[Suggestion, ...]:
-    """The readings a visitor may pick by number: the tied ones of a choice, else the suggestions."""
-    if answer.choose:
-        return tuple(Suggestion(answer.kind, id_, id_) for id_ in answer.ids[:3])
+    """The readings a visitor may pick by number; those of a choice are its suggestions too."""
     return answer.suggestions[:3]
 
 

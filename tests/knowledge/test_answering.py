@@ -6,6 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.answering import explain
+from knowledge.answering.decision import decide
+from knowledge.answering.labels import label_of
+from knowledge.answering.question import take_apart
+from knowledge.answering.readings.candidate import Candidate
 from knowledge.answers import EMPTY_CONTEXT, Asked, Kind
 from knowledge.text.marks import strip_marks
 from tests.knowledge.small_fair import FAIR, NOW, ask, index, told
@@ -99,6 +103,16 @@ def test_marks_that_were_typed_decide() -> None:
 def test_without_marks_both_names_are_offered() -> None:
     answer = ask("gom duong van o dau")
     assert (set(answer.ids), answer.choose) == ({"A01", "A02"}, True)
+    assert [offer.id for offer in answer.suggestions] == list(answer.ids)
+    assert [offer.label for offer in answer.suggestions] == [label_of(Kind.BOOTH, id_, FAIR) for id_ in answer.ids]
+
+
+def test_a_choice_between_entries_offers_their_first_phrasings() -> None:
+    twins = Candidate(Kind.FAQ, ("gui-xe", "the"), 90.0, "topic", choose=True)
+    decided = decide(take_apart("gửi xe quẹt thẻ", index(), NOW), [twins], index())
+    assert [(offer.id, offer.label) for offer in decided.suggestions] == [
+        (id_, FAIR.faq_entry[id_].questions[0]) for id_ in ("gui-xe", "the")
+    ]
 
 
 @pytest.mark.parametrize(("typed", "ids"), [("sen", {"B03", "ao-lua"}), ("tre", {"gio-tre", "B02"})])

@@ -50,6 +50,12 @@ def test_a_denial_speaks_of_the_last_reply_and_is_not_searched() -> None:
     assert (given.kind, given.reason) == (Kind.NONE, "denied")
 
 
+def test_what_a_choice_offered_keeps_its_names_after_a_denial() -> None:
+    context = remember(EMPTY_CONTEXT, "gian số 1", ask("gian số 1"), NOW)
+    assert [choice.label.partition(" – ")[0] for choice in context.choices] == ["A01", "B01"]
+    assert all(" – " in choice.label for choice in context.choices)
+
+
 def test_no_second_clarifying_question_follows_the_first() -> None:
     assert ask("gom duong van o dau").choose
     assert not ask("gom duong van o dau", "gian so 1").choose
