@@ -36,8 +36,11 @@ def remember(context: Context, question: str, answer: Answer, now: datetime) -> 
 
 
 def choices_of(answer: Answer) -> tuple[Suggestion, ...]:
-    """The readings a visitor may pick by number; those of a choice are its suggestions too."""
-    return answer.suggestions[:3]
+    """The readings a visitor may pick by number: the tied ones of a choice, or those beside a refusal.
+
+    Suggestions beside an answer are not shown, so a number cannot mean them.
+    """
+    return answer.suggestions[:3] if answer.choose or answer.kind is Kind.NONE else ()
 
 
 def context_to_dict(context: Context) -> dict[str, Any]:

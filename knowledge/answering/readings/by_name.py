@@ -21,6 +21,7 @@ from knowledge.programme import upcoming_first
 TIE = 0.035  # entries this close in what they explain fit equally
 LIMIT_UNMET = 20.0  # points off a reading that leaves a price or star limit unread
 SPELLED_OUT, CERTAIN = 0.88, 98.5
+WELL_NAMED = 0.9
 NAMED_AMONG_OTHERS = 60.0  # a name of three words and more, spelled out beside words that nothing explains
 UNREAD, MOST_UNREAD = 3.5, 22.0  # points off for each further word of a sentence that is no name
 SLIGHT = 0.3  # below this share of the subject an entry is no reading at all
@@ -95,6 +96,8 @@ def _ties(hit: Hit, top: Hit, kind: Kind, every: bool) -> bool:
         return hit.named >= top.named - TIE
     if kind is Kind.PRODUCT:
         return hit.cover >= top.cover - TIE and hit.named >= top.named - 0.1
+    if kind is Kind.BOOTH and hit.named >= max(WELL_NAMED, top.named - TIE) and top.whole < SPELLED_OUT:
+        return True  # two signs that share the asked name: where it stands in them decides nothing
     return value(hit, kind) >= value(top, kind) - TIE
 
 
