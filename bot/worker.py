@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from bot.background import keep_at
 from bot.speaker import Speaker
 from db import inbox
 from db.store import Database
+from handlers.replies.late import late
 from handlers.replies.texts import Texts
 from handlers.replies.trouble import trouble
 from handlers.telegram import Speech, address_of, speak
@@ -110,7 +111,7 @@ class Worker:
     async def _work(self, row: inbox.Waiting) -> None:
         speaker = self._tools.speaker
         if row.state == inbox.ANSWERED and row.speech and row.answered_at:
-            await speaker.say(row.update_id, Speech.from_json(row.speech), row.answered_at)
+            await speaker.say(row.update_id, self._marked(row, Speech.from_json(row.speech)), row.answered_at)
         elif row.state == inbox.RECEIVED:
             try:
                 speech = await self._handle(row)
@@ -119,8 +120,16 @@ class Worker:
             except Quarantined:
                 return
             if speech is not None:
-                await speaker.say(row.update_id, speech, self._tools.now())
+                await speaker.say(row.update_id, self._marked(row, speech), self._tools.now())
         await speaker.finish(row.update_id)
+
+    def _marked(self, row: inbox.Waiting, speech: Speech) -> Speech:
+        """With a note on it if it comes more than a quarter of an hour after what it answers."""
+        tools = self._tools
+        if tools.now() - row.said_at <= inbox.FRESH:
+            return speech
+        said_at = row.said_at.astimezone(tools.snapshot().fair.event.zone_info)
+        return replace(speech, replies=late(tools.texts, speech.replies, said_at))
 
     async def _handle(self, row: inbox.Waiting) -> Speech | None:
         """Run the handlers, again on failure. Raises `Quarantined` when the row was set aside."""

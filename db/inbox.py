@@ -53,6 +53,7 @@ class Waiting:
     body: str | None
     speech: dict[str, Any] | None
     answered_at: datetime | None
+    said_at: datetime
 
 
 async def receive(store: Store, updates: Iterable[Received], now: datetime) -> int:
@@ -145,4 +146,4 @@ async def _change(store: Store, update_ids: Collection[int], **values: Any) -> N
 
 def _waiting(row: InboxRow) -> Waiting:
     speech = json.loads(row.speech) if row.speech else None
-    return Waiting(row.update_id, row.chat_key, row.state, row.attempts, row.body, speech, row.answered_at)
+    return Waiting(row.update_id, row.chat_key, row.state, row.attempts, row.body, speech, row.answered_at, row.said_at)

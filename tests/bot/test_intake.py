@@ -34,6 +34,17 @@ async def test_an_update_that_comes_twice_is_acted_on_once(rig: Rig) -> None:
     assert list(await asked(rig.app.database)) == ["gốm ở đâu"]
 
 
+async def test_updates_that_come_up_to_five_times_are_acted_on_once(rig: Rig) -> None:
+    people = [rig.telegram.person(f"khach{n}") for n in range(50)]
+    numbers = [person.says(f"Câu {n}: gốm ở đâu") for n, person in enumerate(people)]
+    for times in range(1, 5):
+        for number in numbers[::times]:
+            rig.telegram.updates.repeat(number)
+        await rig.settle()
+    assert sorted(await asked(rig.app.database)) == sorted(f"Câu {n}: gốm ở đâu" for n in range(50))
+    assert [len(rig.telegram.journal.delivered_to(person.id)) for person in people] == [1] * 50
+
+
 async def test_while_the_database_is_away_updates_stay_with_telegram(rig: Rig) -> None:
     lan = rig.telegram.person("lan")
     number = lan.says("gốm ở đâu")

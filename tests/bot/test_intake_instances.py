@@ -109,3 +109,31 @@ async def test_neither_token_nor_secret_is_written_anywhere(tmp_path: Path, fair
     assert b"Telegram cannot be reached" in written
     assert [canary for canary in (TOKEN, TOKEN.partition(":")[2], SECRET) if canary.encode() in written] == []
     assert os.fsencode("giờ mở cửa") not in (tmp_path / "output.txt").read_bytes()
+
+
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
+async def test_a_bot_told_to_stop_under_load_ends_in_time_and_loses_nothing(
+    tmp_path: Path, fair: Path, mode: str
+) -> None:
+    telegram = Telegram(Clock(), TOKEN, rates=None)
+    telegram.faults.order("withhold", method="sendMessage", seconds=0.05, times=None)
+    server = await serve(build_app(telegram))
+    bot: Bot = Ours(f"sqlite:///{tmp_path / 'stopped.sqlite3'}", fair, free_port() if mode == "webhook" else 0)
+    people = [telegram.person(f"khach{n}") for n in range(60)]
+    try:
+        process = await start(bot, TOKEN, server.url, tmp_path)
+        await until(lambda: bool(telegram.journal.of("setMyCommands")))
+        for person in people:
+            person.says(f"Câu của {person.name}: giờ mở cửa")
+        await until(lambda: any(answers(telegram, person) for person in people))
+        began = time.monotonic()
+        assert await stop(process) == 0
+        assert time.monotonic() - began < 8
+        process = await start(bot, TOKEN, server.url, tmp_path)
+        await until(lambda: len(telegram.journal.of("setMyCommands")) == 2)
+        await until(lambda: all(answers(telegram, person) for person in people))
+        assert await stop(process) == 0
+    finally:
+        await server.stop()
+    assert [answers(telegram, person) for person in people] == [1] * 60
+    assert len(await bot.effects("giờ mở cửa")) == 60

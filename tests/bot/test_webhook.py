@@ -193,4 +193,21 @@ async def test_after_an_outage_messages_of_a_day_are_answered_and_old_presses_ar
         await rig.settle()
         assert telegram.journal.of("answerCallbackQuery") == []
         assert len(await asked(rig.app.database)) == answered
-        assert len(telegram.journal.delivered_to(lan.id)) == answered
+        said = [str(call.params["text"]) for call in telegram.journal.delivered_to(lan.id)]
+        assert len(said) == answered
+        assert [text for text in said if "Trả lời muộn" in text] == []
+
+
+async def test_an_answer_after_a_quarter_of_an_hour_says_that_it_is_late(fair_url: str) -> None:
+    telegram = Telegram(Clock(moment("2024-10-29 09:00"), frozen=True), TOKEN, rates=None)
+    lan, minh = telegram.person("lan"), telegram.person("minh")
+    async with brought(fair_url, telegram):
+        pass
+    lan.says("gốm ở đâu")
+    telegram.clock.forward(timedelta(minutes=15, seconds=1))
+    minh.says("gốm ở đâu")
+    async with brought(fair_url, telegram) as rig:
+        await rig.settle()
+    (late,), (fresh,) = (telegram.journal.delivered_to(person.id) for person in (lan, minh))
+    assert str(late.params["text"]).splitlines()[0] == "⏳ <i>Trả lời muộn cho tin nhắn lúc 09:00, T3 29/10.</i>"
+    assert "Trả lời muộn" not in str(fresh.params["text"])
