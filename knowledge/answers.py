@@ -62,7 +62,8 @@ class Suggestion:
 class Answer:
     """`ids` is the whole result, best first. `score` runs from 0 to 100.
 
-    `choose` is true where the ids of one kind fit equally and the reply should ask which one is meant.
+    `choose` is true where the ids of one kind fit equally and the reply should ask which one is meant; `suggestions`
+    are then these readings with their labels.
     `reason` says why in one short English word group, for `--explain` and the question log, never for people.
     """
 

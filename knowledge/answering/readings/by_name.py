@@ -96,8 +96,9 @@ def _ties(hit: Hit, top: Hit, kind: Kind, every: bool) -> bool:
         return hit.named >= top.named - TIE
     if kind is Kind.PRODUCT:
         return hit.cover >= top.cover - TIE and hit.named >= top.named - 0.1
-    if kind is Kind.BOOTH and hit.named >= max(WELL_NAMED, top.named - TIE) and top.whole < SPELLED_OUT:
-        return True  # two signs that share the asked name: where it stands in them decides nothing
+    if kind is Kind.BOOTH and top.whole < SPELLED_OUT and hit.spelled >= top.spelled:
+        # two signs that share the asked name: where it stands in them decides nothing
+        return hit.named >= max(WELL_NAMED, top.named - TIE) or value(hit, kind) >= value(top, kind) - TIE
     return value(hit, kind) >= value(top, kind) - TIE
 
 
