@@ -39,7 +39,7 @@ from handlers.commands import commands_for
 from handlers.replies.texts import Texts
 from handlers.turn import Context
 from knowledge.fair import Fair
-from knowledge.loading import load_fair
+from knowledge.loading import NoFair, load_fair
 from web.app import SILENT_TOO_LONG, Health, build_web
 from web.arrivals import Arrivals
 from web.webhook import webhook_route
@@ -107,7 +107,10 @@ class App:
                 raise NoFairYet("no fair in the database; run: hoicho import FAIR --yes")
 
     async def _import_first_fair(self, folder: Path) -> None:
-        fair: Fair | None = load_fair(folder).fair
+        try:
+            fair: Fair | None = load_fair(folder).fair
+        except NoFair as missing:
+            raise NoFairYet(missing.en) from missing
         if fair is None:
             raise NoFairYet(f"the fair in {folder} has faults; run: hoicho check {folder}")
         async with self.database.store() as store:

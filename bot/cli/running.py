@@ -37,7 +37,8 @@ def run() -> None:
     except InvalidToken:
         fail("Telegram không nhận token này; xem @BotFather.", "Telegram does not know this token; see @BotFather.")
     except NoFairYet as missing:
-        fail(f"Chưa có dữ liệu hội chợ: hoicho import THƯ_MỤC --yes ({missing}).", f"There is no fair yet: {missing}.")
+        why = str(missing).rstrip(".")
+        fail(f"Chưa có dữ liệu hội chợ: hoicho import THƯ_MỤC --yes ({why}).", f"There is no fair yet: {why}.")
     except CannotListen as taken:
         fail(
             f"Không mở được {settings.listen} ({taken}); đổi HOICHO_LISTEN.",
