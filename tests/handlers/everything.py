@@ -1,0 +1,196 @@
+"""Every handler there is, read off the app as it is registered, and a tour that meets every button with a live dialog.
+
+A new command or button is found here by itself. A new dialog that waits for typed words needs a step in `TOUR`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
+
+from db import conversations, fairs
+from db.base import Base
+from db.broadcasts import CampaignRow, DeliveryRow
+from db.conversations import Draft
+from db.exhibitors import BoothCodeRow, BoothMemberRow
+from db.staff import AuditRow, InviteRow, StaffRow
+from handlers import routing
+from handlers.actions import booths, staff
+from handlers.replies.reply import unpack
+from handlers.telegram import HARMLESS, UNEDITABLE
+from handlers.turn import Context
+from simulator.groups import Group
+from simulator.people import Person
+from tests.handlers.conftest import FAIR, NOW
+from tests.handlers.test_odd_texts import untroubled
+from tests.rig import Rig
+
+RIGHTS: tuple[type[Base], ...] = (
+    *(StaffRow, InviteRow, AuditRow, BoothCodeRow, BoothMemberRow),
+    *(CampaignRow, DeliveryRow),
+)
+SPOKEN = ("sendmessage", "sendphoto", "senddocument", "editmessagetext", "editmessagecaption", "editmessagemedia")
+TAPS_OF_A_KIND = 2
+QUESTIONS = ("bình", "khu A có những gian nào", "chương trình ngày mai")
+
+TOUR = {
+    "lan": (
+        *("/start", "/lich", "/gian", "/tuychon", "* notices", "* notices"),
+        *QUESTIONS,
+        "wxyz",
+        "* desk",
+        "* desk",
+    ),
+    "tam": ("/start", "{A01}", "/giancuatoi {A02}", "/giancuatoi", "* e_booth"),
+    "hoa": (
+        *("/start nv_{owner}", "/nhanvien", "* s_move", "ca trù", "lùi 30 phút", "lùi 15 phút", "* s_save"),
+        *("* s_reword", "Ca trù lùi 15 phút ạ", "* s_send"),
+    ),
+}
+"""Who does what, in this order; a star taps the newest of that verb."""
+
+
+def _registered() -> tuple[list[str], list[str]]:
+    """The commands and the verbs of buttons that the app takes, in the order of registration."""
+    builder = Application.builder().token("1:a").updater(None).job_queue(None)
+    application = builder.context_types(ContextTypes(context=Context)).build()
+    routing.register(application)
+    commands: list[str] = []
+    verbs: list[str] = []
+    for handler in (one for group in application.handlers.values() for one in group):
+        if isinstance(handler, CommandHandler):
+            commands += sorted(handler.commands)
+        elif isinstance(handler, CallbackQueryHandler) and isinstance(handler.pattern, re.Pattern):
+            verbs.append(handler.pattern.pattern.split(":")[1].split("(")[0])
+    return list(dict.fromkeys(commands)), verbs
+
+
+COMMANDS, VERBS = _registered()
+
+
+@dataclass(slots=True)
+class Cast:
+    """A visitor, an exhibitor with two booths and an owner, what each was shown, and the dialogs on the way."""
+
+    people: dict[str, Person]
+    secrets: dict[str, str]
+    shown: dict[str, dict[str, int]] = field(default_factory=dict)
+    drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
+
+    def note(self) -> None:
+        """Remember all buttons on the screens, with the message they stand under."""
+        for name, person in self.people.items():
+            self.shown.setdefault(name, {}).update(buttons(person))
+
+    @property
+    def owner(self) -> Person:
+        return self.people["hoa"]
+
+    @property
+    def everybody(self) -> list[Person]:
+        return list(self.people.values())
+
+
+def buttons(person: Person) -> dict[str, int]:
+    """What the buttons on a person's screen carry, the newest message last."""
+    found = [(b, m.message_id) for m in person.screen() for row in m.rows for b in row if b.kind == "callback_data"]
+    return {button.value: message for button, message in found}
+
+
+def newest(person: Person, wanted: str) -> str:
+    """The first button of that verb under the newest message that has one."""
+    found = {data: message for data, message in buttons(person).items() if verb(data) == wanted}
+    assert found, f"{person.name} sees no button {wanted!r}: {person.screen()[-1].text}"
+    return max(found, key=lambda data: found[data])
+
+
+def verb(data: str) -> str:
+    return (unpack(data) or ("",))[0]
+
+
+async def gather(rig: Rig, **name: str) -> Cast:
+    """The cast, who have not met the bot yet: all of the given name, or else without a surname."""
+    people = {
+        who: rig.telegram.person(who, first_name=name.get("first_name"), last_name=name.get("last_name"))
+        for who in TOUR
+    }
+    async with rig.app.database.store() as store:
+        codes = {
+            b: (await booths.issue_booth_codes(store, FAIR, NOW, booth=b, reissue=True))[b] for b in ("A01", "A02")
+        }
+        return Cast(people, codes | {"owner": await staff.invite_staff(store, "owner", NOW)})
+
+
+async def tour(rig: Rig, cast: Cast, times: int = 1) -> AsyncIterator[None]:
+    """Walk through `TOUR`, tapping so many times at once; stops after every act, with the dialogs still live."""
+    for name, acts in TOUR.items():
+        for act in acts:
+            person = cast.people[name]
+            if act.startswith("* "):
+                tap(person, newest(person, act.removeprefix("* ")), times)
+            else:
+                person.says(act.format(**cast.secrets))
+            await rig.settle()
+            await _keep_draft(rig, cast)
+            yield
+
+
+def tap(person: Person, data: str, times: int = 1) -> None:
+    message = buttons(person).get(data) or person.screen()[-1].message_id
+    for _ in range(times):
+        person.taps_data(message, data)
+
+
+async def sweep(rig: Rig, cast: Cast, times: int = 1) -> AsyncIterator[None]:
+    """Tap some of each kind of button that stands on the screens, and of those that then come up."""
+    for person in cast.people.values():
+        tapped: list[str] = []
+        while untapped := [d for d in buttons(person) if d not in tapped and _few(d, tapped)]:
+            tap(person, untapped[0], times)
+            tapped.append(untapped[0])
+            await rig.settle()
+            await _keep_draft(rig, cast)
+            yield
+
+
+def _few(data: str, tapped: list[str]) -> bool:
+    return [verb(other) for other in tapped].count(verb(data)) < TAPS_OF_A_KIND
+
+
+async def _keep_draft(rig: Rig, cast: Cast) -> None:
+    cast.note()
+    async with rig.app.database.reading() as store:
+        if draft := await conversations.draft(store, cast.owner.id):
+            cast.drafts.setdefault((draft.kind, draft.step), draft)
+
+
+async def rights(rig: Rig) -> dict[str, Any]:
+    """What only staff and exhibitors can change: themselves, the record (but for refused codes), notices, the fair."""
+    async with rig.app.database.reading() as store:
+        kept: dict[str, Any] = {"data": (await fairs.data_version(store)).number}
+        for table in RIGHTS:
+            rows = map(str, (await store.session.execute(select(table.__table__))).all())
+            kept[table.__tablename__] = sorted(row for row in rows if "'claim_refused'" not in row)
+    return kept
+
+
+async def answers(rig: Rig, *people: Person | Group) -> list[int]:
+    """Let the bot work; how many messages it sent to each of these or tried to change for them while it did."""
+    before = len(rig.telegram.journal)
+    await rig.settle()
+    spoken = [call.chat_id for call in rig.telegram.journal.calls[before:] if call.method.lower() in SPOKEN]
+    return [spoken.count(person.chat.id) for person in people]
+
+
+async def troubles(rig: Rig) -> list[str]:
+    """What must never be: a refused call, a tap that spins on, an update that failed or was set aside."""
+    harmless = (*HARMLESS, *UNEDITABLE)
+    refused = [call for call in rig.telegram.journal.refused() if not any(w in call.description for w in harmless)]
+    found = [f"{call.method}: {call.description}" for call in refused]
+    found += [f"tap {query.id} spins on" for query in rig.telegram.queries.values() if not query.answered]
+    return found if await untroubled(rig) else [*found, "an update failed"]
