@@ -146,7 +146,7 @@ async def _stored(url: str) -> Fair | None:
 
 @contextmanager
 def _progress(total: int | None = STEPS) -> Iterator[Callable[[str], None]]:
-    """A bar that moves with every step, back and forth where their number is not known; none where nobody is watching."""
+    """A bar that moves with every step, back and forth where they are not counted; none where nobody watches."""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bar:
         task = bar.add_task("", total=total)
