@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,16 @@ def _sqlite(url: URL, *, begin: str, pool_size: int, read: bool = False) -> Asyn
         for pragma in pragmas + (["query_only=ON"] if read else []):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
+
+    @event.listens_for(engine.sync_engine, "invalidate")
+    def undo(connection: Any, _record: Any, _error: Any) -> None:
+        """A task cancelled in the middle of a statement has its connection thrown away.
+
+        SQLite keeps a closed connection, and the lock of its transaction, until the last cursor is gone, and the
+        cancelled task may hold one for long. Whatever becomes of this call, its rollback is in the connection's queue.
+        """
+        with suppress(Exception):
+            connection.rollback()
 
     @event.listens_for(engine.sync_engine, "begin")
     def start(connection: Connection) -> None:

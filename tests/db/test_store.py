@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime, timedelta, timezone
+from random import Random
 
 import pytest
 from sqlalchemy.exc import OperationalError, ProgrammingError, StatementError
 
-from db import fairs, inbox, people, state
+from db import fairs, inbox, leases, people, state
 from db.engine import async_url
 from db.store import Database, NestedStore
 from db.updates import Received
@@ -103,6 +104,26 @@ async def test_reading_does_not_wait_for_a_writer(database: Database) -> None:
         other.set()
         await looking
     assert (seen, await read()) == (["before"], "after")
+
+
+async def test_a_task_cancelled_anywhere_leaves_no_lock_behind(database: Database) -> None:
+    """Wherever in its transaction it is hit, the next writer gets in."""
+
+    async def take() -> bool:
+        async with database.store() as store:
+            return await leases.hold(store, "works", "me", NOW, timedelta(seconds=15))
+
+    async def keep_taking() -> None:
+        while True:
+            await take()
+
+    moments, taken = Random(0), 0
+    for _ in range(80):
+        taking = asyncio.create_task(keep_taking())
+        await asyncio.sleep(moments.uniform(0, 0.02))
+        taking.cancel()
+        taken += await asyncio.wait_for(take(), 4)
+    assert taken == 80
 
 
 async def test_a_reading_store_cannot_write_on_sqlite(database: Database) -> None:
