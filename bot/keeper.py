@@ -42,10 +42,11 @@ class Keeper:
             if self._snapshot is not None and version.number == self._snapshot.version:
                 return False
             fair = await fairs.load(store)
+            ages = await fairs.ages(store)
         if fair is None:
             return False
         index = await asyncio.to_thread(self.build, fair)
-        self._snapshot = Snapshot(version.number, version.changed_at, fair, index)
+        self._snapshot = Snapshot(version.number, version.changed_at, fair, index, ages)
         log.info("fair loaded", slug=fair.event.slug, version=version.number, booths=len(fair.booths))
         return True
 

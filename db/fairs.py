@@ -10,10 +10,11 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, literal, select, update
 
 from db.fair_tables import BoothRow, DataVersionRow, EventRow, FaqRow, LandmarkRow, ProductRow, SessionRow, ZoneRow
 from db.store import Store
+from knowledge.answers import Kind
 from knowledge.fair import (
     Booth,
     Contact,
@@ -35,6 +36,9 @@ class DataVersion:
     number: int
     changed_at: datetime
 
+
+Ages = Mapping[str, Mapping[str, datetime]]
+"""When what the fair says of something last changed: kind of answer → id → moment."""
 
 T = TypeVar("T")
 
@@ -65,8 +69,21 @@ async def load(store: Store) -> Fair | None:
     )
 
 
+async def ages(store: Store) -> Ages:
+    """The `updated_at` of every row that answers are made from; that of the event stands under ""."""
+    tables = (
+        (Kind.BOOTH, BoothRow.code, BoothRow.updated_at),
+        (Kind.PRODUCT, ProductRow.id, ProductRow.updated_at),
+        (Kind.SESSION, SessionRow.id, SessionRow.updated_at),
+        (Kind.PLACE, LandmarkRow.id, LandmarkRow.updated_at),
+        (Kind.FAQ, FaqRow.id, FaqRow.updated_at),
+        (Kind.EVENT, literal(""), EventRow.updated_at),
+    )
+    return {kind: dict((await store.session.execute(select(key, changed))).all()) for kind, key, changed in tables}
+
+
 async def save(store: Store, fair: Fair, now: datetime) -> None:
-    """Make the rows equal to `fair`; rows that stay the same keep their `updated_at`."""
+    """Make the rows equal to `fair`; rows that say the same keep their `updated_at`, wherever they stand now."""
     event = fair.event
     await _sync(store, EventRow, [_event_columns(event)], now)
     for table, values in (
@@ -114,13 +131,22 @@ async def _sync(store: Store, table: type[Any], wanted: Sequence[dict[str, Any]]
     wanted_by_key = {value[key]: {**value, "position": n} for n, value in enumerate(wanted)}
     gone = [identity for identity in current if identity not in wanted_by_key]
     new = [value for identity, value in wanted_by_key.items() if identity not in current]
-    changed = [value for identity, value in wanted_by_key.items() if identity in current and value != current[identity]]
+    kept = [(value, current[identity]) for identity, value in wanted_by_key.items() if identity in current]
+    moved = [value for value, old in kept if value != old and _says(value) == _says(old)]
+    changed = [value for value, old in kept if _says(value) != _says(old)]
     for chunk in _chunks(gone):
         await store.session.execute(delete(table).where(getattr(table, key).in_(chunk)))
     if new:
         await store.session.execute(insert(table), [{**value, "updated_at": now} for value in new])
+    if moved:
+        await store.session.execute(update(table), moved)
     if changed:
         await store.session.execute(update(table), [{**value, "updated_at": now} for value in changed])
+
+
+def _says(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row without its place in the organiser's order."""
+    return {name: value for name, value in row.items() if name != "position"}
 
 
 def _chunks(items: Sequence[Any], size: int = 500) -> Iterable[Sequence[Any]]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Text, func, select
+from sqlalchemy import JSON, Text, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigId
 from db.store import Store
+
+RIGHT, WRONG = "right", "wrong"
 
 
 class QuestionRow(Base):
@@ -24,6 +29,18 @@ class QuestionRow(Base):
     ids: Mapped[list[Any]] = mapped_column(JSON)
     score: Mapped[float]
     reason: Mapped[str]
+    key: Mapped[str | None] = mapped_column(unique=True)
+    verdict: Mapped[str | None] = mapped_column(index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question that somebody judged, with the answer it got."""
+
+    day: date
+    text: str
+    kind: str
+    ids: tuple[str, ...]
 
 
 class DeskQuestionRow(Base):
@@ -38,8 +55,28 @@ class DeskQuestionRow(Base):
     asked_at: Mapped[datetime]
 
 
-async def log(store: Store, day: date, text: str, kind: str, ids: tuple[str, ...], score: float, reason: str) -> None:
-    store.session.add(QuestionRow(day=day, text=text, kind=kind, ids=list(ids[:20]), score=score, reason=reason))
+async def log(store: Store, day: date, text: str, kind: str, ids: tuple[str, ...], score: float, reason: str) -> str:
+    """Keep a question and its answer; returns the key by which whoever asked may judge it, and nobody else."""
+    key = secrets.token_urlsafe(9)
+    row = QuestionRow(day=day, text=text, kind=kind, ids=list(ids[:20]), score=score, reason=reason, key=key)
+    store.session.add(row)
+    return key
+
+
+async def judge(store: Store, key: str, verdict: str) -> bool:
+    """Note `right` or `wrong`, the last word counting; False for a key that no question has."""
+    mine = update(QuestionRow).where(QuestionRow.key == key).values(verdict=verdict).returning(QuestionRow.id)
+    return (await store.session.execute(mine)).scalar_one_or_none() is not None
+
+
+async def judged_wrong(store: Store, most: int) -> Sequence[Judged]:
+    """The review queue: the newest answers that were called wrong."""
+    rows = select(QuestionRow).where(QuestionRow.verdict == WRONG).order_by(QuestionRow.id.desc()).limit(most)
+    return [Judged(row.day, row.text, row.kind, tuple(row.ids)) for row in await store.session.scalars(rows)]
+
+
+async def count_judged_wrong(store: Store) -> int:
+    return (await store.session.execute(select(func.count()).where(QuestionRow.verdict == WRONG))).scalar_one()
 
 
 async def ask_desk(store: Store, chat_id: int, text: str, now: datetime) -> bool:

@@ -42,6 +42,7 @@ VISITOR_BUTTONS = {
     "more": ask.more,
     "goods": ask.goods,
     "desk": ask.to_staff,
+    "judge": ask.judge,
     "day": browse.day,
     "zones": browse.zones,
     "zone": browse.zone,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -22,7 +23,7 @@ from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from handlers.commands import commands_for
-from handlers.replies.reply import Reply
+from handlers.replies.reply import Button, Reply, Rows
 from handlers.replies.splitting import split
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -69,6 +70,14 @@ def address_of(update: object) -> Address:
     return Address(update.effective_chat.id, _message_id(query), query.id, query.data or "")
 
 
+def buttons_of(update: Update) -> Rows:
+    """The buttons of the message that was tapped, as far as Telegram still shows it to the bot."""
+    message = update.callback_query.message if update.callback_query else None
+    markup = message.reply_markup if isinstance(message, Message) else None
+    rows = markup.inline_keyboard if markup else ()
+    return tuple(tuple(Button(b.text, str(b.callback_data or ""), b.url or "") for b in row) for row in rows)
+
+
 def _message_id(query: CallbackQuery) -> int | None:
     return query.message.message_id if query.message else None
 
@@ -90,6 +99,9 @@ async def speak(bot: ExtBot[str], speech: Speech) -> None:
             await bot.set_my_commands(menu, BotCommandScopeChat(to.chat_id))
         if reply.text:
             await _say(bot, to, reply)
+        elif reply.in_place and to.message_id is not None:
+            edit = bot.edit_message_reply_markup(to.chat_id, to.message_id, reply_markup=_inline(reply))
+            await _harmless(edit, HARMLESS + UNEDITABLE)
         if reply.leave:
             await _leave(bot, to.chat_id)
 
@@ -142,11 +154,11 @@ async def _send(bot: ExtBot[str], chat_id: int, text: str, reply: Reply) -> Mess
     )
 
 
-async def _harmless(call: Any) -> None:
+async def _harmless(call: Awaitable[object], harmless: tuple[str, ...] = HARMLESS) -> None:
     try:
         await call
     except BadRequest as refused:
-        if not any(words in refused.message.lower() for words in HARMLESS):
+        if not any(words in refused.message.lower() for words in harmless):
             raise
 
 

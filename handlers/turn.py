@@ -17,6 +17,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from db import inbox
+from db.fairs import Ages
 from db.store import Database, Store
 from handlers.actions.text import clean
 from handlers.replies.reply import Reply, unpack
@@ -34,6 +35,7 @@ class Snapshot:
     changed_at: datetime
     fair: Fair
     index: Index
+    ages: Ages = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -85,6 +87,10 @@ class Context(CallbackContext[ExtBot[str], Any, Any, Any]):
     @property
     def index(self) -> Index:
         return self.turn.snapshot.index
+
+    @property
+    def ages(self) -> Ages:
+        return self.turn.snapshot.ages
 
     @property
     def texts(self) -> Texts:

@@ -19,11 +19,23 @@ LISTS_KEPT = 5
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An answer, and for it and each of `answer.also` the stamp under which its list can be leafed through later."""
+    """An answer, and for it and each of `answer.also` the stamp under which its list can be leafed through later.
+
+    `key` is that of a typed question, by which its answer may be judged.
+    """
 
     answer: Answer
     stamps: tuple[str, ...]
     misses: int = 0
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`known`: there is such a question. `last`: it is the chat's last, the one that may be left for the staff."""
+
+    known: bool
+    last: bool
 
 
 async def ask(store: Store, chat_id: int, language: str, question: str, index: Index, now: datetime) -> Told:
@@ -33,8 +45,9 @@ async def ask(store: Store, chat_id: int, language: str, question: str, index: I
     kept = await _kept(store, chat_id, now)
     context = _context(kept)
     answer = think(text, index, context, now)
-    await questions.log(store, now.date(), masked(text), answer.kind, answer.ids, answer.score, answer.reason)
-    return await _tell(store, chat_id, kept, remember(context, text, answer, now), answer, now)
+    key = await questions.log(store, now.date(), masked(text), answer.kind, answer.ids, answer.score, answer.reason)
+    told = await _tell(store, chat_id, {**kept, "key": key}, remember(context, text, answer, now), answer, now)
+    return replace(told, key=key)
 
 
 async def show(store: Store, chat_id: int, language: str, chosen: Suggestion, now: datetime) -> Told:
@@ -53,6 +66,12 @@ async def leaf(store: Store, chat_id: int, stamp: str, now: datetime) -> Answer 
         return None
     context = context_from_dict(told)
     return Answer(context.kind or Kind.NONE, context.ids, 100.0, asked=context.asked, moment=context.moment)
+
+
+async def judge(store: Store, chat_id: int, key: str, verdict: str, now: datetime) -> Judgement:
+    """Whether the answer to the question of that key was `right` or `wrong`; the key is the right to say so."""
+    known = await questions.judge(store, key, verdict)
+    return Judgement(known, known and (await _kept(store, chat_id, now)).get("key") == key)
 
 
 async def last_question(store: Store, chat_id: int, now: datetime) -> str:

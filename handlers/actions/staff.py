@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from db import questions, staff
+from db.questions import Judged
 from db.staff import ROLES, StaffMember
 from db.store import Store
 from handlers.actions.errors import Refused
@@ -13,6 +15,8 @@ from handlers.actions.rights import MAY, require_staff
 
 COMMAND_LINE = 0
 """The actor of the audit log for what an operator does on the machine."""
+
+REVIEWED = 10
 
 RANK = {"owner": 2, "editor": 1, "desk": 0, "sender": 0}
 
@@ -25,11 +29,15 @@ class InviteSpent(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What a staff member finds there: the kinds of work of the role, and how many questions wait."""
+    """What a staff member finds there: the kinds of work of the role, and how many questions wait.
+
+    `wrong` counts the answers that visitors called wrong.
+    """
 
     member: StaffMember
     may: tuple[str, ...]
     waiting: int
+    wrong: int = 0
     just_joined: bool = False
 
 
@@ -65,10 +73,16 @@ async def panel(store: Store, actor: int) -> Panel:
     """Raises `NotAllowed` for everybody else."""
     member = await require_staff(store, actor)
     may = tuple(what for what, roles in MAY.items() if member.role in roles)
-    return Panel(member, may, await questions.open_desk_questions(store))
+    return Panel(member, may, await questions.open_desk_questions(store), await questions.count_judged_wrong(store))
 
 
 async def waiting_questions(store: Store, actor: int) -> int:
     """How many questions visitors left for the staff."""
     await require_staff(store, actor, "desk")
     return await questions.open_desk_questions(store)
+
+
+async def wrong_answers(store: Store, actor: int) -> Sequence[Judged]:
+    """The newest answers that visitors called wrong, for review."""
+    await require_staff(store, actor, "desk")
+    return await questions.judged_wrong(store, REVIEWED)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
+from db.fairs import Ages
 from handlers.replies import booths, event, products, sessions
+from handlers.replies.ages import changed_at, dated
 from handlers.replies.reply import Button, Reply, Rows, data
 from handlers.replies.texts import Texts
 from knowledge.answering.labels import label_of
@@ -16,6 +19,7 @@ from knowledge.floor import nearest_landmark, nearest_zone, point_of
 Renderer = Callable[[Texts, Fair, Answer, datetime, str, int], Reply]
 
 MOST_OFFERED = 3
+NO_AGES: Ages = {}
 TOGETHER = "+"
 """Marks the stamp of a list that shares its message with another."""
 
@@ -29,11 +33,26 @@ def answer_reply(
     stamps: tuple[str, ...] = (),
     page: int = 0,
     misses: int = 0,
+    ages: Ages = NO_AGES,
+    key: str = "",
 ) -> Reply:
-    """`stamps` name the remembered lists, of the answer and of each in `also`; `page` counts from 0.
+    """The whole reply: the answer, how old its facts are, and for a typed question (`key`) whether it was right.
 
-    Lists told together in one message are leafed through in messages of their own, so that none pushes another out.
+    `stamps` name the remembered lists, of the answer and of each in `also`; `page` counts from 0. Lists told together
+    in one message are leafed through in messages of their own, so that none pushes another out.
     """
+    reply = _told(texts, fair, answer, now, stamps, page, misses)
+    if answer.choose:
+        return reply
+    moments = [moment for one in (answer, *answer.also) if (moment := changed_at(ages, fair, one))]
+    reply = dated(texts, fair, reply, max(moments, default=None))
+    judged = key and moments and not answer.urgent
+    return replace(reply, buttons=reply.buttons + _judging(texts, key)) if judged else reply
+
+
+def _told(
+    texts: Texts, fair: Fair, answer: Answer, now: datetime, stamps: tuple[str, ...], page: int, misses: int
+) -> Reply:
     stamp, *others = [f"{stamp}{TOGETHER}" if answer.also else stamp for stamp in stamps] or [""]
     if answer.choose and answer.ids:
         reply = _choice(texts, fair, answer)
@@ -42,12 +61,17 @@ def answer_reply(
     else:
         reply = _RENDERERS[answer.kind](texts, fair, answer, now, stamp, page)
     for n, second in enumerate(answer.also):
-        told = answer_reply(texts, fair, second, now, stamps=tuple(others[n : n + 1]))
+        told = _told(texts, fair, second, now, tuple(others[n : n + 1]), 0, 0)
         reply = Reply(f"{reply.text}\n\n{told.text}", reply.buttons + told.buttons)
     if answer.urgent:
         card = texts.say(f"urgent/{answer.urgent}", event=fair.event, medical=_first(fair, "medical"))
         reply = Reply(f"{card}\n\n{reply.text}" if answer.kind is not Kind.NONE else card, reply.buttons)
     return reply
+
+
+def _judging(texts: Texts, key: str) -> Rows:
+    right, wrong = (Button(texts.label(word), data("judge", key, word)) for word in ("right", "wrong"))
+    return ((right, wrong),)
 
 
 def suggestion_rows(suggestions: tuple[Suggestion, ...]) -> Rows:

@@ -28,7 +28,8 @@ class Reply:
     """One message, or one change of the message whose button was tapped.
 
     `text` is Telegram's HTML, in which no tag spans a line. `keyboard` are rows of words below the input field.
-    `in_place` changes the tapped message instead of sending a new one; `toast` is the short note a tap gets.
+    `in_place` changes the tapped message instead of sending a new one, only its buttons where there is no `text`;
+    `toast` is the short note a tap gets.
     `menu` names the roles whose commands this chat's menu shows from now on. `leave` takes the bot out of the chat.
     """
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from db.questions import Judged
 from handlers.replies.reply import Button, Reply, Rows, data
 from handlers.replies.sessions import place_of
 from handlers.replies.texts import Texts
+from knowledge.answering.labels import label_of
+from knowledge.answers import Kind
 from knowledge.fair import Fair, Session
 
 LONGEST_LABEL = 60
@@ -17,19 +20,26 @@ def welcome(texts: Texts, fair: Fair, role: str, roles: tuple[str, ...]) -> Repl
     return Reply(texts.say("staff/welcome", role=role, event=fair.event), menu=roles)
 
 
-def panel(texts: Texts, fair: Fair, role: str, may: Sequence[str], waiting: int) -> Reply:
+def panel(texts: Texts, fair: Fair, role: str, may: Sequence[str], waiting: int, wrong: int) -> Reply:
     """A button for each kind of work that the role may do."""
-    buttons = {
-        "programme": Button(texts.label("s_move"), data("s_move")),
-        "broadcast": Button(texts.label("s_reports"), data("s_reports")),
-        "desk": Button(texts.label("s_desk", waiting=waiting), data("s_desk")),
-    }
-    rows = tuple((button,) for what, button in buttons.items() if what in may)
+    buttons = (
+        ("programme", Button(texts.label("s_move"), data("s_move"))),
+        ("broadcast", Button(texts.label("s_reports"), data("s_reports"))),
+        ("desk", Button(texts.label("s_desk", waiting=waiting), data("s_desk"))),
+        ("desk", Button(texts.label("s_wrong", wrong=wrong), data("s_wrong"))),
+    )
+    rows = tuple((button,) for what, button in buttons if what in may)
     return Reply(texts.say("staff/panel", role=role, event=fair.event), rows)
 
 
 def waiting_questions(texts: Texts, waiting: int) -> Reply:
     return Reply(texts.say("staff/desk", waiting=waiting))
+
+
+def wrong_answers(texts: Texts, fair: Fair, judged: Sequence[Judged]) -> Reply:
+    """Each question with the answer it got; of a list its first entry."""
+    told = [(one.day, one.text, _entry(fair, one)) for one in judged]
+    return Reply(texts.say("staff/wrong_answers", judged=told))
 
 
 def choose_session(texts: Texts, fair: Fair, sessions: Sequence[Session], key: str, words: str = "") -> Reply:
@@ -72,6 +82,11 @@ def dropped(texts: Texts, *, after_saving: bool) -> Reply:
 def step_over(texts: Texts) -> Reply:
     """A button of a dialog that has ended or gone on."""
     return Reply(texts.say("staff/step_over"), toast=texts.label("old_button"))
+
+
+def _entry(fair: Fair, judged: Judged) -> str:
+    """What was told, by its name; "" when the fair no longer has it."""
+    return label_of(Kind(judged.kind), judged.ids[0], fair) if judged.ids else ""
 
 
 def _label(texts: Texts, number: int, session: Session) -> str:

@@ -67,6 +67,12 @@ def staff_asked(texts: Texts, fair: Fair, left: Left, *, in_place: bool) -> Repl
     )
 
 
+def judged_wrong(texts: Texts, *, last: bool) -> Reply:
+    """After a "Sai"; the question still at hand may go to a person."""
+    ask = ((Button(texts.label("ask_staff"), data("desk")),),) if last else ()
+    return Reply(texts.say("visitor/judged_wrong", last=last), ask)
+
+
 def staff_not_asked(texts: Texts, fair: Fair) -> Reply:
     """They would rather not: nothing was kept."""
     return Reply(texts.say("visitor/staff_not_asked", event=fair.event), in_place=True)

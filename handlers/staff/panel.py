@@ -47,5 +47,12 @@ async def questions(update: Update, context: Context) -> None:
         context.say(replies.waiting_questions(context.texts, waiting))
 
 
+async def wrong(update: Update, context: Context) -> None:
+    """The answers that visitors called wrong."""
+    async with context.store() as store:
+        judged = await staff.wrong_answers(store, context.person)
+        context.say(replies.wrong_answers(context.texts, context.fair, judged))
+
+
 def _panel(context: Context, panel: staff.Panel) -> Reply:
-    return replies.panel(context.texts, context.fair, panel.member.role, panel.may, panel.waiting)
+    return replies.panel(context.texts, context.fair, panel.member.role, panel.may, panel.waiting, panel.wrong)

@@ -16,6 +16,7 @@ BUTTONS = {
     "s_reword": notice.reword,
     "s_reports": panel.reports,
     "s_desk": panel.questions,
+    "s_wrong": panel.wrong,
 }
 
 

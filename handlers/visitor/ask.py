@@ -6,12 +6,14 @@ from collections.abc import Collection
 
 from telegram import Update
 
+from db.questions import RIGHT, WRONG
 from db.store import Store
 from handlers.actions import ask, desk
 from handlers.replies import booths, visitor
 from handlers.replies.answers import TOGETHER, answer_reply
-from handlers.replies.reply import Reply
+from handlers.replies.reply import Reply, data
 from handlers.tapped import BadData, carried, one_of, whole
+from handlers.telegram import buttons_of
 from handlers.turn import Context
 from knowledge.answers import Asked, Kind, Suggestion
 
@@ -22,7 +24,7 @@ SHOWN = frozenset(Kind) - {Kind.NONE}
 async def question(store: Store, context: Context, typed: str) -> bool:
     """Take anything: what is no answer and no code is a question."""
     told = await ask.ask(store, context.chat_id, context.language, typed, context.index, context.now)
-    context.say(_reply(context, told))
+    context.say(reply_to(context, told))
     return True
 
 
@@ -34,7 +36,7 @@ async def example(update: Update, context: Context) -> None:
         raise BadData
     async with context.store() as store:
         told = await ask.ask(store, context.chat_id, context.language, examples[number], context.index, context.now)
-        context.say(_reply(context, told))
+        context.say(reply_to(context, told))
 
 
 async def show(update: Update, context: Context) -> None:
@@ -44,7 +46,7 @@ async def show(update: Update, context: Context) -> None:
     chosen = Suggestion(kind, one_of(identity, _known(context, kind)), identity)
     async with context.store() as store:
         told = await ask.show(store, context.chat_id, context.language, chosen, context.now)
-        context.say(_reply(context, told))
+        context.say(reply_to(context, told))
 
 
 async def more(update: Update, context: Context) -> None:
@@ -56,7 +58,9 @@ async def more(update: Update, context: Context) -> None:
         answer = await ask.leaf(store, context.chat_id, alone, context.now)
         if answer is None or not set(answer.ids) <= set(_known(context, answer.kind)):
             raise BadData
-        reply = answer_reply(context.texts, context.fair, answer, context.now, stamps=(alone,), page=number)
+        reply = answer_reply(
+            context.texts, context.fair, answer, context.now, stamps=(alone,), page=number, ages=context.ages
+        )
         context.say(Reply(reply.text, reply.buttons, in_place=stamp == alone))
 
 
@@ -66,6 +70,20 @@ async def goods(update: Update, context: Context) -> None:
     booth = context.fair.booth[one_of(code, context.fair.booth)]
     async with context.store():
         context.say(booths.card(context.texts, context.fair, booth, Asked.GOODS))
+
+
+async def judge(update: Update, context: Context) -> None:
+    """Right or wrong: noted, and the two buttons go."""
+    key, word = carried(context, 2)
+    verdict = one_of(word, (RIGHT, WRONG))
+    async with context.store() as store:
+        judgement = await ask.judge(store, context.chat_id, key, verdict, context.now)
+        if not judgement.known:
+            raise BadData
+        rest = tuple(row for row in buttons_of(update) if not row[0].data.startswith(data("judge")))
+        context.say(Reply(buttons=rest, in_place=True, toast=context.texts.label("judged")))
+        if verdict == WRONG:
+            context.say(visitor.judged_wrong(context.texts, last=judgement.last))
 
 
 async def to_staff(update: Update, context: Context) -> None:
@@ -81,8 +99,18 @@ async def to_staff(update: Update, context: Context) -> None:
         context.say(visitor.staff_asked(context.texts, context.fair, left, in_place=wish == "yes"))
 
 
-def _reply(context: Context, told: ask.Told) -> Reply:
-    return answer_reply(context.texts, context.fair, told.answer, context.now, stamps=told.stamps, misses=told.misses)
+def reply_to(context: Context, told: ask.Told) -> Reply:
+    """What was told, in the words and the voice of this turn."""
+    return answer_reply(
+        context.texts,
+        context.fair,
+        told.answer,
+        context.now,
+        stamps=told.stamps,
+        misses=told.misses,
+        ages=context.ages,
+        key=told.key,
+    )
 
 
 def _known(context: Context, kind: Kind) -> Collection[str]:

@@ -7,9 +7,9 @@ from telegram import Update
 from db import people
 from handlers.actions import ask, notices
 from handlers.replies import visitor
-from handlers.replies.answers import answer_reply
 from handlers.tapped import carried, one_of
 from handlers.turn import Context
+from handlers.visitor.ask import reply_to
 from knowledge.answers import Kind, Suggestion
 
 
@@ -22,7 +22,7 @@ async def start(update: Update, context: Context) -> None:
         if payload.startswith("g_") and code in context.fair.booth:
             chosen = Suggestion(Kind.BOOTH, code, code)
             told = await ask.show(store, context.chat_id, context.language, chosen, context.now)
-            context.say(answer_reply(context.texts, context.fair, told.answer, context.now, stamps=told.stamps))
+            context.say(reply_to(context, told))
         else:
             context.say(visitor.welcome(context.texts, context.fair))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from simulator.telegram import Telegram
 from tests.rig import TOKEN, Rig, moment, prepare_database, running, sample_fair
 from tests.transcripts import Play
 
+AGE_OF_DATA = timedelta(hours=2)
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("*/*.txt"))
 OVER_HTTP = (
@@ -49,7 +51,7 @@ async def replay(lines: list[str], url: str, *, over_http: bool = False) -> list
     register = Register.OFFICIAL if official else Register.FRIENDLY
     start = next((line.removeprefix("at ") for line in lines if line.startswith("at ")), "2024-10-29 09:00")
     telegram = Telegram(Clock(moment(start), frozen=True), TOKEN, rates=None)
-    await prepare_database(url, sample_fair(), telegram.clock.now())
+    await prepare_database(url, sample_fair(), telegram.clock.now() - AGE_OF_DATA)
     play: Play | None = None
     rest = list(lines)
     while rest:

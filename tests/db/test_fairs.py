@@ -86,6 +86,30 @@ async def test_saving_the_same_again_touches_no_row(database: Database) -> None:
     assert await changed_since(database, LATER) == set()
 
 
+async def test_a_row_that_only_moved_down_the_list_is_no_newer(database: Database) -> None:
+    fair = sparse_fair()
+    await save(database, fair)
+    on_top = replace(fair, booths=(Booth("A00", "Gốm Mai", "A"), *fair.booths))
+    await save(database, on_top, LATER)
+    assert (await load(database), await changed_since(database, LATER)) == (on_top, {"A00"})
+
+
+async def test_the_age_of_each_answer_is_that_of_its_row(database: Database) -> None:
+    fair = sparse_fair()
+    await save(database, fair)
+    await save(database, replace(fair, faq=(replace(fair.faq[0], answer="50.000 đ."),)), LATER)
+    async with database.reading() as store:
+        ages = await fairs.ages(store)
+    assert ages == {
+        "booth": {"A01": NOW, "A02": NOW},
+        "product": {"p1": NOW},
+        "session": {"s1": NOW},
+        "place": {},
+        "faq": {"ve": LATER},
+        "event": {"": NOW},
+    }
+
+
 async def test_every_save_raises_the_version(database: Database) -> None:
     await save(database, sparse_fair())
     await save(database, sparse_fair(), LATER)

@@ -28,3 +28,15 @@ async def test_the_same_question_of_a_chat_waits_once(database: Database) -> Non
         asked = [(7, "Có wifi không?"), (7, "Có wifi không?"), (8, "Có wifi không?"), (7, "Có ghế không?")]
         assert [await questions.ask_desk(store, chat, text, NOW) for chat, text in asked] == [True, False, True, True]
         assert await questions.open_desk_questions(store) == 3
+
+
+async def test_a_verdict_is_taken_by_key_and_the_last_word_counts(database: Database) -> None:
+    async with database.store() as store:
+        first = await questions.log(store, DAY, "gốm", "booth", ("A01",), 71.5, "matched")
+        second = await questions.log(store, DAY, "lụa", "booth", ("B01",), 71.5, "matched")
+    async with database.store() as store:
+        told = [(first, "wrong"), (second, "wrong"), (second, "right"), ("nobody's", "wrong"), ("", "wrong")]
+        assert [await questions.judge(store, key, verdict) for key, verdict in told] == [True] * 3 + [False] * 2
+    async with database.reading() as store:
+        assert await questions.count_judged_wrong(store) == 1
+        assert await questions.judged_wrong(store, 10) == [questions.Judged(DAY, "gốm", "booth", ("A01",))]
