@@ -9,6 +9,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils.cell import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from knowledge.fair import LANDMARK_KINDS, SESSION_KINDS
@@ -94,6 +95,8 @@ def dress(sheet: Worksheet, table: str, columns: tuple[Column, ...], rows: int) 
     """Everything that belongs to the sheet, not to a cell."""
     sheet.freeze_panes = "B2" if table not in ("event", "opening_hours") else "A2"
     sheet.row_dimensions[1].height = 24
+    sheet.print_title_rows = "1:1"
+    print_across_one_page(sheet)
     last = rows + 1 + (SPARE_ROWS if table != "event" else 0)
     for number, column in enumerate(columns, 1):
         letter = get_column_letter(number)
@@ -105,6 +108,13 @@ def dress(sheet: Worksheet, table: str, columns: tuple[Column, ...], rows: int) 
         for number in range(2, rows + 2):
             key = str(sheet.cell(number, 1).value)
             _add(sheet, DataValidation(), f"B{number}", EVENT_HINTS.get(key, ""), key)
+
+
+def print_across_one_page(sheet: Worksheet) -> None:
+    """Lying, as wide as the paper, so that no column lands on a page of its own."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _help(sheet: Worksheet, table: str, column: str, cells: str) -> None:

@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from knowledge.loading.columns import COLUMNS, SHEETS
-from knowledge.writing.dressing import face
+from knowledge.writing.dressing import face, print_across_one_page
 from knowledge.writing.hints import EVENT_HINTS, HINTS
 
 TITLE = "_hướng dẫn"
@@ -34,12 +34,13 @@ ABOUT = {
     "faq": "Câu hỏi thường gặp và câu trả lời.",
 }
 _PLAIN, _BOLD, _LARGE = face(), face(bold=True), face(bold=True, size=14)
+TEXT_WIDTH, LINE_HEIGHT = 100, 15  # letters, points
 _SHADE = PatternFill("solid", fgColor="E2EFDA")
 
 
 def write_guide(sheet: Worksheet) -> None:
     sheet.title = TITLE
-    for letter, width in (("A", 18), ("B", 20), ("C", 100)):
+    for letter, width in (("A", 18), ("B", 20), ("C", TEXT_WIDTH)):
         sheet.column_dimensions[letter].width = width
     for number, (first, second, text, bold) in enumerate(_lines(), 1):
         for column, value in enumerate((first, second, text), 1):
@@ -48,9 +49,11 @@ def write_guide(sheet: Worksheet) -> None:
             cell.font = _BOLD if bold else _PLAIN
             if bold:
                 cell.fill = _SHADE
+        sheet.row_dimensions[number].height = LINE_HEIGHT * -(-max(len(text), 1) // TEXT_WIDTH)
     sheet["A1"].font = _LARGE
     sheet.row_dimensions[1].height = 24
     sheet.sheet_view.showGridLines = False
+    print_across_one_page(sheet)
 
 
 def _lines() -> Iterator[tuple[str, str, str, bool]]:

@@ -183,3 +183,11 @@ def test_a_text_that_excel_would_cut_off_fits_into_a_folder_only(tmp_path: Path)
     assert written(fair, tmp_path / "cho") == fair
     with pytest.raises(CannotWrite):
         write_workbook(fair, tmp_path / "cho.xlsx")
+
+
+def test_every_sheet_prints_as_wide_as_the_paper(tmp_path: Path) -> None:
+    write_workbook(EXAMPLE, tmp_path / "mau.xlsx", example=True)
+    sheets = load_workbook(tmp_path / "mau.xlsx").worksheets
+    assert {(s.page_setup.fitToWidth, s.page_setup.fitToHeight, s.page_setup.orientation) for s in sheets} == {
+        (1, 0, "landscape")
+    }
