@@ -12,6 +12,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 SQLITE_DRIVER, POSTGRES_DRIVER = "sqlite+aiosqlite", "postgresql+asyncpg"
+SYNCHRONOUS = "FULL"
+"""A commit returns when SQLite's log is on the disk: what was acknowledged outlives a power cut."""
 
 
 def async_url(url: str) -> URL:
@@ -53,7 +55,7 @@ def _sqlite(url: URL, *, begin: str, pool_size: int, read: bool = False) -> Asyn
     @event.listens_for(engine.sync_engine, "connect")
     def set_up(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        pragmas = ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"]
+        pragmas = ["journal_mode=WAL", f"synchronous={SYNCHRONOUS}", "foreign_keys=ON", "busy_timeout=5000"]
         for pragma in pragmas + (["query_only=ON"] if read else []):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

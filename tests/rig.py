@@ -15,8 +15,6 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.app import App
 from bot.settings import SAMPLE_FAIR, Settings
-from db import fairs, migrate
-from db.store import Database
 from handlers.replies.texts import Register
 from knowledge.fair import Fair
 from knowledge.index import Index
@@ -24,6 +22,9 @@ from knowledge.loading import load_fair
 from simulator.clock import Clock
 from simulator.server import build_app, serve
 from simulator.telegram import Telegram
+from tests.databases import prepare_database
+
+__all__ = ["TOKEN", "InProcess", "Rig", "built_once", "moment", "prepare_database", "running", "sample_fair"]
 
 TOKEN = "4242424242:simulated-token-of-the-tests-only"
 
@@ -85,15 +86,6 @@ class Rig:
         await self.app.worker.drain()
         await self.app.keeper.refresh()
         await self.app.sender.drain()
-
-
-async def prepare_database(url: str, fair: Fair, now: datetime) -> None:
-    """Tables and the fair."""
-    database = Database(url)
-    await migrate.upgrade(database)
-    async with database.store() as store:
-        await fairs.save(store, fair, now)
-    await database.close()
 
 
 @asynccontextmanager

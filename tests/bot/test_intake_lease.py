@@ -16,6 +16,7 @@ from db import leases
 from db.store import Database
 from db.tables import metadata
 from simulator.clock import Clock
+from tests.databases import make_tables
 from tests.db.conftest import NOW
 
 FAR_FROM_HERE = "another-machine/1/abcd"
@@ -23,9 +24,8 @@ FAR_FROM_HERE = "another-machine/1/abcd"
 
 @pytest.fixture
 async def database(each_database_url: str) -> AsyncIterator[Database]:
+    await make_tables(each_database_url)
     opened = Database(each_database_url)
-    async with opened.writer.begin() as connection:
-        await connection.run_sync(metadata.create_all)
     yield opened
     await opened.close()
 

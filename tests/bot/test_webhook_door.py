@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message
 from db import inbox, odd_bodies
 from db.inbox import InboxRow
 from db.store import Database
-from db.tables import metadata
+from tests.databases import make_tables
 from tests.db.conftest import NOW
 from web import webhook
 from web.app import Health, build_web
@@ -29,9 +29,8 @@ Headers = list[tuple[bytes, bytes]]
 
 @pytest.fixture
 async def database(each_database_url: str) -> AsyncIterator[Database]:
+    await make_tables(each_database_url)
     opened = Database(each_database_url)
-    async with opened.writer.begin() as connection:
-        await connection.run_sync(metadata.create_all)
     yield opened
     await opened.close()
 

@@ -1,7 +1,4 @@
-"""An empty database with all tables, once on SQLite and once on PostgreSQL, and a fair morning.
-
-The tables come from the models, which is ten times faster; `test_migrations` shows that the migrations make the same.
-"""
+"""An empty database with all tables, once on SQLite and once on PostgreSQL, and a fair morning."""
 
 from __future__ import annotations
 
@@ -11,15 +8,14 @@ from datetime import UTC, datetime
 import pytest
 
 from db.store import Database
-from db.tables import metadata
+from tests.databases import make_tables
 
 NOW = datetime(2024, 10, 29, 2, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 async def database(each_database_url: str) -> AsyncIterator[Database]:
+    await make_tables(each_database_url)
     opened = Database(each_database_url)
-    async with opened.writer.begin() as connection:
-        await connection.run_sync(metadata.create_all)
     yield opened
     await opened.close()

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta, timezone
 from random import Random
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError, ProgrammingError, StatementError
 
-from db import fairs, inbox, leases, people, state
+from db import engine, fairs, inbox, leases, people, state
 from db.engine import async_url
 from db.store import Database, NestedStore
 from db.updates import Received
@@ -132,6 +133,18 @@ async def test_a_reading_store_cannot_write_on_sqlite(database: Database) -> Non
     with pytest.raises((OperationalError, ProgrammingError)):
         async with database.reading() as store:
             await state.put(store, "username", "cho_bot")
+
+
+async def test_a_commit_waits_for_the_disk(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite's 2 is FULL; the other tests hurry."""
+    if not database.is_sqlite:
+        pytest.skip("PostgreSQL waits by itself")
+    monkeypatch.undo()
+    assert engine.SYNCHRONOUS == "FULL"
+    real = Database(database.url)
+    async with real.store() as store:
+        assert (await store.session.execute(text("PRAGMA synchronous"))).scalar_one() == 2
+    await real.close()
 
 
 async def test_a_time_without_a_zone_is_refused(database: Database) -> None:
