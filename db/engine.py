@@ -28,6 +28,13 @@ def async_url(url: str) -> URL:
     return parsed.set(drivername=SQLITE_DRIVER if name == "sqlite" else POSTGRES_DRIVER)
 
 
+def sqlite_file(url: URL) -> Path | None:
+    """Where SQLite keeps it; None for another kind of database. Opens nothing."""
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return None
+    return Path(url.database.removeprefix("file:"))
+
+
 def open_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
     """The engine that writes and the one that only reads; on PostgreSQL they are the same.
 
@@ -38,8 +45,8 @@ def open_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
     if parsed.get_backend_name() == "postgresql":
         engine = create_async_engine(parsed, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
         return engine, engine
-    if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    if file := sqlite_file(parsed):
+        file.parent.mkdir(parents=True, exist_ok=True)
     return _sqlite(parsed, begin="BEGIN IMMEDIATE", pool_size=1), _sqlite(parsed, begin="BEGIN", pool_size=4, read=True)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -13,10 +15,13 @@ from alembic.script import ScriptDirectory
 from asyncpg import PostgresError
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.store import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+UPGRADING = 7_405_001
+"""The advisory lock of PostgreSQL that stands for an upgrade."""
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -27,6 +32,7 @@ def config(connection: Connection | None = None) -> Config:
     return made
 
 
+@cache
 def steps() -> list[str]:
     """All revisions, oldest first."""
     return [step.revision for step in reversed(list(ScriptDirectory.from_config(config()).walk_revisions()))]
@@ -36,14 +42,24 @@ class Unreachable(Exception):
     """The database cannot be opened or refuses its tables. Tells the kind of error only: addresses hold passwords."""
 
 
+class TooNew(Exception):
+    """The tables are at a step that this code does not know."""
+
+
 async def upgrade(database: Database, to: str = "head") -> None:
-    """Raises `Unreachable`; whoever opens a database comes here first."""
-    with _reaching():
-        await _upgrade(database, to)
+    """Raises `Unreachable` or `TooNew`; whoever opens a database comes here first."""
+    before = await current(database)
+    if before is not None and before not in steps():
+        raise TooNew(before)
+    if to != "head" or before != steps()[-1]:
+        with _reaching():
+            await _upgrade(database, to)
 
 
 async def _upgrade(database: Database, to: str) -> None:
     async with database.writer.begin() as connection:
+        if not database.is_sqlite:  # of two that start together one waits, as SQLite's writers do by themselves
+            await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADING})")
         await connection.run_sync(lambda sync: command.upgrade(config(sync), to))
 
 
@@ -55,8 +71,21 @@ async def downgrade(database: Database, to: str = "base") -> None:
 async def current(database: Database) -> str | None:
     """The step the database stands at; None for an empty one. Raises `Unreachable`."""
     with _reaching():
-        async with database.reader.connect() as connection:
+        async with _connected(database) as connection:
             return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+
+
+@asynccontextmanager
+async def _connected(database: Database) -> AsyncIterator[AsyncConnection]:
+    """Whatever a wrong address makes the driver say, a ValueError or TypeError too, means that it is unreachable."""
+    try:
+        connection = await database.reader.connect()
+    except Exception as error:
+        raise Unreachable(_kind(error)) from error
+    try:
+        yield connection
+    finally:
+        await connection.close()
 
 
 @contextmanager
@@ -64,4 +93,11 @@ def _reaching() -> Iterator[None]:
     try:
         yield
     except (OSError, SQLAlchemyError, PostgresError) as error:
-        raise Unreachable(type(error).__name__) from error
+        raise Unreachable(_kind(error)) from error
+
+
+def _kind(error: BaseException) -> str:
+    """SQLite's own words, which hold no address; of others the name of the error at the root."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return str(error) if isinstance(error, sqlite3.Error) else type(error).__name__

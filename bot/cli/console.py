@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot.settings import Settings, WrongSettings, read_settings
-from db.migrate import Unreachable
+from db.migrate import TooNew, Unreachable
 
 T = TypeVar("T")
 
@@ -47,4 +47,9 @@ def work_on_database(work: Coroutine[Any, Any, T]) -> T:
         fail(
             f"Không mở được cơ sở dữ liệu ({away}); xem lại HOICHO_DATABASE_URL.",
             f"The database cannot be opened ({away}); look at HOICHO_DATABASE_URL.",
+        )
+    except TooNew as step:
+        fail(
+            f"Cơ sở dữ liệu thuộc bản Hỏi Chợ mới hơn (bước {step}); cập nhật Hỏi Chợ, hoặc dùng lại bản sao lưu.",
+            f"The database is of a newer Hỏi Chợ (step {step}); update Hỏi Chợ, or go back to a backup.",
         )

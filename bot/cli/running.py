@@ -62,15 +62,21 @@ def demo(port: int = typer.Option(0, envvar="PORT", help="Cổng của trang cha
 
 def migrate() -> None:
     """Đưa cơ sở dữ liệu lên bản mới nhất. / Bring the database's tables up to date."""
-    settings = settings_in_force()
-    out.print(work_on_database(_migrate(settings.database_url)))
+    before, after = work_on_database(_migrate(settings_in_force().database_url))
+    if before is None:
+        out.print(f"✓ Đã tạo các bảng, bước {after}. / The tables were made, step {after}.")
+    elif before == after:
+        out.print(f"✓ Các bảng đã ở bản mới nhất, bước {after}. / The tables are up to date, step {after}.")
+    else:
+        out.print(f"✓ Đã nâng các bảng: {before} → {after}. / The tables were upgraded: {before} → {after}.")
 
 
-async def _migrate(url: str) -> str:
+async def _migrate(url: str) -> tuple[str | None, str | None]:
+    """The steps before and after."""
     database = Database(url)
     try:
         before = await migration.current(database)
         await migration.upgrade(database)
-        return f"{before or '–'} → {await migration.current(database)}"
+        return before, await migration.current(database)
     finally:
         await database.close()

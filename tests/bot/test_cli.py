@@ -110,12 +110,6 @@ def test_ask_in_json_is_one_line(small_fair: Path) -> None:
     assert set(json.loads(line)) >= {"kind", "ids", "text", "score"}
 
 
-def test_migrate_tells_both_steps() -> None:
-    first, second = hoicho("migrate").stdout.split(), hoicho("migrate").stdout.split()
-    assert (first[0], first[2]) == ("–", second[0])
-    assert second[0] == second[2]
-
-
 def test_an_invitation_and_codes_are_typed_when_the_bot_has_no_name_yet(small_fair: Path) -> None:
     assert hoicho("staff", "invite").stdout.startswith("/start nv_")
     assert hoicho("staff", "invite", "--role", "king").exit_code == 2
