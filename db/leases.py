@@ -37,6 +37,12 @@ async def holder(store: Store, name: str) -> str | None:
     return (await store.session.scalars(select(LeaseRow.holder).where(LeaseRow.name == name))).one_or_none()
 
 
+async def seen(store: Store, name: str) -> tuple[str, datetime] | None:
+    """Its holder and until when, whether or not it has run out; None while it is free."""
+    row = await store.session.get(LeaseRow, name)
+    return (row.holder, row.until) if row else None
+
+
 async def release(store: Store, name: str, holder: str) -> None:
     """Free it, if it is still this holder's."""
     await store.session.execute(delete(LeaseRow).where(LeaseRow.name == name, LeaseRow.holder == holder))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, select, update
+from sqlalchemy import JSON, ColumnElement, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigId
@@ -64,6 +64,12 @@ async def member(store: Store, user_id: int) -> StaffMember | None:
     """The staff member with this Telegram account, unless removed."""
     row = await store.session.get(StaffRow, user_id)
     return StaffMember(row.user_id, row.role, row.name) if row and row.removed_at is None else None
+
+
+async def roles(store: Store) -> dict[str, int]:
+    """How many there are of each role."""
+    present = select(StaffRow.role, func.count()).where(StaffRow.removed_at.is_(None)).group_by(StaffRow.role)
+    return {row[0]: row[1] for row in await store.session.execute(present)}
 
 
 async def invite(store: Store, role: str, now: datetime) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import asking, folders, people, running
+from bot.cli import asking, doctor, folders, people, running
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -13,7 +13,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Hỏi Chợ: bot trả lời khách của hội chợ. / The bot that answers a fair's visitors.",
 )
-for module in (running, asking, folders, people):
+for module in (running, asking, folders, people, doctor):
     module.add_to(app)
 
 
