@@ -22,7 +22,7 @@ from telegram.request import BaseRequest
 
 from bot.background import end, unless
 from bot.intake.lease import Lease
-from bot.intake.polling import LONG_POLL, Polling
+from bot.intake.polling import LONG_POLL, PATIENCE, Polling
 from bot.intake.webhook import LONGEST_SILENCE, Webhook
 from bot.keeper import Keeper, NoFairYet
 from bot.limiter import Limiter
@@ -66,7 +66,7 @@ class App:
         self.texts = Texts(settings.register_)
         self.limiter = Limiter(settings.rate_total)
         token = settings.telegram_token.get_secret_value()
-        self._polling_request = request or AiohttpRequest(read_timeout=LONG_POLL + 10, connections=4)
+        self._polling_request = request or AiohttpRequest(read_timeout=LONG_POLL + PATIENCE, connections=4)
         self.bot = ExtBot[str](
             token,
             base_url=settings.bot_base_url,

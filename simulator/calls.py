@@ -94,7 +94,7 @@ async def _strike_before(telegram: "Telegram", order: Order, draft: Call) -> Ans
 
 
 async def _later(order: Order, telegram: "Telegram", token: str, draft: Call, params: Params) -> tuple[Call, Answer]:
-    await asyncio.sleep(order.seconds or 0)
+    await asyncio.sleep(telegram.faults.delay(order))
     return await _perform(telegram, token, draft, params)
 
 

@@ -6,7 +6,7 @@
     withhold    the effect happens, the answer comes `seconds` later or never
     reset       the effect happens, then the connection breaks
     garbage     the effect happens, the answer is 200 with broken JSON
-    latency     the effect and the answer come `seconds` late
+    latency     the effect and the answer come `seconds` late, up to `spread` seconds more by chance
     black_hole  no effect and no answer, for `seconds` or for ever (a getUpdates that never returns)
 
 In process `refuse` raises ConnectionRefusedError and `reset` ConnectionResetError; over HTTP the socket is closed.
@@ -40,6 +40,7 @@ class Order:
     times: int | None = 1
     share: float = 1.0
     seconds: float | None = None
+    spread: float = 0.0
     status: int = 500
     description: str | None = None
     parameters: dict[str, Any] | None = None
@@ -90,6 +91,9 @@ class Faults:
             order.hits += 1
             return order
         return None
+
+    def delay(self, order: Order) -> float:
+        return (order.seconds or 0) + self._random.uniform(0, order.spread)
 
     def clear(self) -> None:
         self.orders.clear()

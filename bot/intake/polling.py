@@ -22,7 +22,10 @@ from db.store import Database
 from db.updates import received
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
-LONG_POLL = 25
+LONG_POLL, PATIENCE = 20, 5
+"""Seconds that Telegram may wait for updates, and that its answer may then be on its way. Together they are how long a
+connection that died without a word goes unnoticed."""
+
 PAUSES = (0.5, 1, 2, 4, 8, 15)
 
 log = structlog.get_logger()
@@ -87,7 +90,7 @@ class Polling:
         query: dict[str, Any] = {"limit": 100, "timeout": wait, "allowed_updates": json.dumps(ALLOWED)}
         if self._offset is not None:
             query["offset"] = self._offset
-        result = await self._request.post(f"{self._url}/getUpdates?{urlencode(query)}", read_timeout=wait + 10)
+        result = await self._request.post(f"{self._url}/getUpdates?{urlencode(query)}", read_timeout=wait + PATIENCE)
         return result if isinstance(result, list) else []
 
 
