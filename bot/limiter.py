@@ -1,7 +1,8 @@
-"""Telegram's pace: one stream of slots, two lanes.
+"""Telegram's pace: one stream of slots, three lanes.
 
-Each slot is `1/rate` after the last. Whoever waits in the visitors' lane takes the next slot before any broadcast, so
-an answer never queues behind nine hundred notices. A 429 closes the gate for everybody, for exactly `retry_after`.
+Each slot is `1/rate` after the last. Whoever waits in the visitors' lane takes the next slot before any late answer and
+any broadcast, so an answer never queues behind a night's backlog or nine hundred notices. A 429 closes the gate for
+everybody, for exactly `retry_after`.
 """
 
 from __future__ import annotations
@@ -11,13 +12,18 @@ import heapq
 import itertools
 import math
 from collections.abc import Callable, Coroutine
+from contextvars import ContextVar
 from typing import Any
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-REPLY, BROADCAST, PACED = "reply", "broadcast", "paced"
+REPLY, LATE, BROADCAST, PACED = "reply", "late", "broadcast", "paced"
 """`PACED` is for a caller that has taken its slot already, and looked at the time after waiting for it."""
+
+BEFORE = {REPLY: 0, LATE: 1, BROADCAST: 2}
+usual_lane: ContextVar[str] = ContextVar("usual_lane", default=REPLY)
+"""The lane of calls that name none."""
 
 FREE_OF_PACE = frozenset({"getMe", "answerCallbackQuery", "sendChatAction", "setMyCommands", "deleteWebhook"})
 CHAT_INTERVAL, CHAT_BURST = 1.0, 3
@@ -56,7 +62,7 @@ class Limiter(BaseRateLimiter[str]):
             if endpoint in FREE_OF_PACE or rate_limit_args == PACED:
                 await self._ban_over()
             else:
-                await self.slot(rate_limit_args or REPLY, data.get("chat_id"))
+                await self.slot(rate_limit_args or usual_lane.get(), data.get("chat_id"))
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as told:
@@ -72,7 +78,7 @@ class Limiter(BaseRateLimiter[str]):
         if not self.rate and self._gate <= loop.time():
             return
         turn: asyncio.Future[None] = loop.create_future()
-        heapq.heappush(self._waiting, (0 if lane == REPLY else 1, next(self._order), turn))
+        heapq.heappush(self._waiting, (BEFORE[lane], next(self._order), turn))
         if self._handing_out is None or self._handing_out.done():
             self._handing_out = loop.create_task(self._hand_out())
         await turn

@@ -24,6 +24,7 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
+from bot.limiter import LATE, REPLY, usual_lane
 from bot.request import Unanswered
 from db import inbox, people
 from db.store import Database
@@ -43,8 +44,12 @@ class Speaker:
         self._unfinished: set[int] = set()
         self._finishing = asyncio.Lock()
 
-    async def say(self, update_id: int, speech: Speech, since: datetime) -> None:
-        """Say it, unless it is older than a quarter of an hour; `since` is when it was committed."""
+    async def say(self, update_id: int, speech: Speech, since: datetime, *, late: bool = False) -> None:
+        """Say it, unless it is older than a quarter of an hour; `since` is when it was committed.
+
+        A `late` answer, to words that are older than that, lets all others go first.
+        """
+        usual_lane.set(LATE if late else REPLY)
         failures = silences = 0
         while self._now() - since < STILL_WORTH_SAYING:
             try:

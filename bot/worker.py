@@ -21,6 +21,7 @@ from telegram.ext import Application
 
 from bot.background import keep_at
 from bot.speaker import Speaker
+from bot.turns import Turns
 from db import inbox
 from db.store import Database
 from handlers.replies.late import late
@@ -60,7 +61,7 @@ class Worker:
         self._tools = tools
         self._wake = asyncio.Event()
         self._chats: dict[int, asyncio.Task[None]] = {}
-        self._turns = asyncio.Semaphore(TURNS_AT_ONCE)
+        self._turns = Turns(TURNS_AT_ONCE)
         self._stopping = False
 
     def wake(self) -> None:
@@ -111,31 +112,35 @@ class Worker:
     async def _work(self, row: inbox.Waiting) -> None:
         speaker = self._tools.speaker
         if row.state == inbox.ANSWERED and row.speech and row.answered_at:
-            await speaker.say(row.update_id, self._marked(row, Speech.from_json(row.speech)), row.answered_at)
+            speech = self._marked(row, Speech.from_json(row.speech))
+            await speaker.say(row.update_id, speech, row.answered_at, late=self._late(row))
         elif row.state == inbox.RECEIVED:
             try:
-                speech = await self._handle(row)
+                answer = await self._handle(row)
             except inbox.AlreadyActed:
                 return  # its words are found on the row
             except Quarantined:
                 return
-            if speech is not None:
-                await speaker.say(row.update_id, self._marked(row, speech), self._tools.now())
+            if answer is not None:
+                await speaker.say(row.update_id, self._marked(row, answer), self._tools.now(), late=self._late(row))
         await speaker.finish(row.update_id)
 
     def _marked(self, row: inbox.Waiting, speech: Speech) -> Speech:
         """With a note on it if it comes more than a quarter of an hour after what it answers."""
         tools = self._tools
-        if tools.now() - row.said_at <= inbox.FRESH:
+        if not self._late(row):
             return speech
         said_at = row.said_at.astimezone(tools.snapshot().fair.event.zone_info)
         return replace(speech, replies=late(tools.texts, speech.replies, said_at))
+
+    def _late(self, row: inbox.Waiting) -> bool:
+        return self._tools.now() - row.said_at > inbox.FRESH
 
     async def _handle(self, row: inbox.Waiting) -> Speech | None:
         """Run the handlers, again on failure. Raises `Quarantined` when the row was set aside."""
         while True:
             try:
-                async with self._turns:
+                async with self._turns.one(late=self._late(row)):
                     return await self._turn(row)
             except inbox.AlreadyActed:
                 raise

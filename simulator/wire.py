@@ -1,8 +1,8 @@
 """The line between a bot and Telegram, which can be cut, silenced and mended under both of them.
 
-    cut       every connection is reset, new ones are refused
-    silence   connections stay open and new ones are taken, and not a byte gets through any more: what a lost route or
-              a forgetful router makes of them. Those that were open then stay dead when the line is mended.
+cut       every connection is reset, new ones are refused
+silence   connections stay open and new ones are taken, and not a byte gets through any more: what a lost route or
+          a forgetful router makes of them. Those that were open then stay dead when the line is mended.
 """
 
 import asyncio

@@ -45,13 +45,14 @@ class Bot(Protocol):
 class Ours:
     """`hoicho run`, with the inbox in `database_url`; without a pace of its own, as the simulator sets none.
 
-    With a `port` Telegram brings the updates there, otherwise they are fetched.
+    With a `port` Telegram brings the updates there, otherwise they are fetched; health answers at either port.
     """
 
     database_url: str
     fair: Path | None = None
     port: int = 0
     secret: str = "secret-of-the-benchmark-only"
+    health_port: int = 0
 
     @property
     def name(self) -> str:
@@ -67,7 +68,7 @@ class Ours:
             "HOICHO_TELEGRAM_API_URL": api_url,
             "HOICHO_DATABASE_URL": self.database_url,
             "HOICHO_RATE_TOTAL": "0",
-            "HOICHO_LISTEN": f"127.0.0.1:{self.port}",
+            "HOICHO_LISTEN": f"127.0.0.1:{self.port or self.health_port}",
         }
         if self.port:
             settings |= {
@@ -136,6 +137,16 @@ async def start(bot: Bot, token: str, api_url: str, folder: Path) -> asyncio.sub
             stdout=output,
             stderr=output,
         )
+
+
+def memory(pid: int, highest: bool = False) -> float:
+    """What the process holds now, or the most it has ever held, in MB; 0 where the system does not tell."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text("ascii")
+    except OSError:
+        return 0.0
+    name = "VmHWM" if highest else "VmRSS"
+    return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith(name)), 0.0)
 
 
 async def kill(process: asyncio.subprocess.Process) -> None:

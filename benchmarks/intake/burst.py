@@ -18,7 +18,7 @@ from statistics import quantiles
 
 import aiohttp
 
-from benchmarks.intake.bots import ROOT, free_port, stop
+from benchmarks.intake.bots import ROOT, free_port, memory, stop
 from benchmarks.intake.door import SECRET
 
 CONNECTIONS = 40
@@ -96,21 +96,12 @@ async def _measure(session: aiohttp.ClientSession, port: int, pid: int, posts: _
                 statuses["hung up"] += 1
             took.append((time.perf_counter() - began) * 1000)
 
-    before, began = _highest(pid), time.perf_counter()
+    before, began = memory(pid, highest=True), time.perf_counter()
     await asyncio.gather(*(one_connection() for _ in range(CONNECTIONS)))
     seconds = time.perf_counter() - began
     at = quantiles(took, n=100, method="inclusive") if len(took) > 1 else took * 99
     told = ", ".join(f"{count} × {status}" for status, count in sorted(statuses.items()))
-    return Burst(posts.name, told, len(took) / seconds, at[49], at[94], at[98], _highest(pid) - before)
-
-
-def _highest(pid: int) -> float:
-    """The most memory the process has ever held, in MB; 0 where the system does not tell."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text("ascii")
-    except OSError:
-        return 0.0
-    return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))
+    return Burst(posts.name, told, len(took) / seconds, at[49], at[94], at[98], memory(pid, highest=True) - before)
 
 
 async def _answers(session: aiohttp.ClientSession, url: str) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sqlite3
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from simulator.clock import Clock
 from simulator.people import Person
 from simulator.server import build_app, serve
 from simulator.telegram import Telegram
+from tests.bot.waiting import until, until_told
 from tests.knowledge.faulty_fairs import FILES
 
 TOKEN = "987654321:" + "canary-in-the-coal-mine-of-the-logs"
@@ -33,20 +32,13 @@ def fair(tmp_path: Path) -> Path:
     return folder
 
 
-async def until(true: Callable[[], bool]) -> None:
-    """Other processes work at their own pace."""
-    last = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < last, "it never became true"
-        await asyncio.sleep(0.02)
-
-
 async def until_acted(bot: Bot, count: int) -> None:
     """By the bot's own books."""
-    last = time.monotonic() + 30
-    while len(await bot.effects("")) < count:
-        assert time.monotonic() < last, "it was never acted on"
-        await asyncio.sleep(0.05)
+
+    async def acted() -> bool:
+        return len(await bot.effects("")) >= count
+
+    await until_told(acted)
 
 
 def answers(telegram: Telegram, person: Person) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter
 
-from bot.limiter import BROADCAST, PACED, REPLY, TRIES, Limiter
+from bot.limiter import BROADCAST, LATE, PACED, REPLY, TRIES, Limiter, usual_lane
 
 
 class _NoWaiting(selectors.SelectSelector):
@@ -167,5 +167,31 @@ def test_who_gives_up_waiting_takes_nobodys_slot() -> None:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         assert calls.of(REPLY) == [0.0, 1.0]
+
+    play(scene())
+
+
+def test_late_answers_stand_between_visitors_and_broadcasts() -> None:
+    async def scene() -> None:
+        calls = Calls(Limiter(10))
+        await calls.send(BROADCAST)
+        lanes = [BROADCAST, LATE, REPLY]
+        await asyncio.gather(*(calls.send(lane) for lane in [*lanes, *lanes]))
+        assert [lane for _, lane in calls.times] == [BROADCAST, REPLY, REPLY, LATE, LATE, BROADCAST, BROADCAST]
+
+    play(scene())
+
+
+def test_a_call_that_names_no_lane_takes_the_usual_one() -> None:
+    async def scene() -> None:
+        calls = Calls(Limiter(10))
+        await calls.send()
+
+        async def late() -> None:
+            usual_lane.set(LATE)
+            await calls.send("")
+
+        await asyncio.gather(calls.send(BROADCAST), late(), calls.send(""))
+        assert [lane for _, lane in calls.times][1:] == ["", "", BROADCAST]
 
     play(scene())
