@@ -35,6 +35,14 @@ def sessions_next(fair: Fair, now: datetime) -> tuple[Session, ...]:
     return tuple(session for session in ahead if session.starts_at == ahead[0].starts_at)
 
 
+def rest_of_day(fair: Fair, now: datetime) -> tuple[tuple[Session, ...], tuple[Session, ...], tuple[Session, ...]]:
+    """What can still be seen today: what runs, the next ones of today, and those of today after them."""
+    today = now.astimezone(fair.event.zone_info).date()
+    ahead = [session for session in standing(fair) if session.starts_at > now and session.starts_at.date() == today]
+    soon = tuple(session for session in ahead if session.starts_at == ahead[0].starts_at)
+    return sessions_now(fair, now), soon, tuple(ahead[len(soon) :])
+
+
 def sessions_between(fair: Fair, start: datetime, end: datetime) -> tuple[Session, ...]:
     """Every session that overlaps the stretch, those already over too; equal ends are one instant."""
     if start == end:

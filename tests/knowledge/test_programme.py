@@ -10,6 +10,7 @@ from knowledge.fair import Event, Fair, OpeningHours, Session, Venue
 from knowledge.programme import (
     clashes,
     moved,
+    rest_of_day,
     sessions_between,
     sessions_next,
     sessions_now,
@@ -133,3 +134,27 @@ def test_a_session_moved_over_a_change_of_clocks_keeps_the_time_that_passes() ->
 def test_a_session_is_not_moved_to_a_naive_time() -> None:
     with pytest.raises(ValueError, match="aware"):
         moved(FAIR.session["mo"], at(10, 9).replace(tzinfo=None))
+
+
+def test_the_rest_of_a_day_is_what_runs_what_is_next_and_what_is_later() -> None:
+    sessions = (
+        session("sang", at(10, 9), at(10, 10)),
+        session("hai", at(10, 10), at(10, 11)),
+        session("ba", at(10, 10), at(10, 12)),
+        session("huy", at(10, 10), at(10, 12), status="cancelled"),
+        session("chieu", at(10, 15), at(10, 16)),
+        session("mai", at(11, 9), at(11, 10)),
+    )
+    fair = replace(FAIR, sessions=sessions)
+
+    def told(now: datetime) -> list[list[str]]:
+        return [[found.id for found in part] for part in rest_of_day(fair, now)]
+
+    assert told(at(9, 12)) == [[], [], []]
+    assert told(at(10, 8, 59)) == [[], ["sang"], ["hai", "ba", "chieu"]]
+    assert told(at(10, 9)) == [["sang"], ["hai", "ba"], ["chieu"]]
+    assert told(at(10, 9, 59)) == [["sang"], ["hai", "ba"], ["chieu"]]
+    assert told(at(10, 10)) == [["hai", "ba"], ["chieu"], []]
+    assert told(at(10, 11)) == [["ba"], ["chieu"], []]
+    assert told(at(10, 16)) == [[], [], []]
+    assert told(at(10, 10).astimezone(ZoneInfo("America/New_York"))) == told(at(10, 10))
