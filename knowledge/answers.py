@@ -41,7 +41,8 @@ class Moment:
     """A stretch of time that a question named.
 
     `start` and `end` are aware and fair-local, `end` not included; equal ends are one instant ("lúc 3h chiều").
-    `mode` is `range`, `now`, `next` or `invalid` (a day that does not exist or lies outside the fair).
+    `mode` is `range`, `now`, `next` or `invalid`: a day that lies outside the fair, or one that does not exist, which
+    then has no `day`.
     """
 
     mode: str

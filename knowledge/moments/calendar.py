@@ -45,3 +45,23 @@ def weekend(event: Event, today: date, *, next_week: bool = False) -> tuple[date
     saturday += timedelta(days=5 - saturday.weekday()) if saturday.weekday() < 6 else timedelta(days=-1)
     saturday += timedelta(days=7) if next_week else timedelta()
     return within(event, saturday, saturday + timedelta(days=1))
+
+
+def real_date(event: Event, day: int, month: int, year: int | None) -> date | None:
+    """The date, the fair's or not; None where there is none such. Without a year it is the fair's."""
+    try:
+        return date(year or event.starts_on.year, month, day)
+    except ValueError:
+        return None
+
+
+def next_of_month(day: int, today: date) -> date | None:
+    """The next day of that number, today included; None where no month has it."""
+    ahead = (today + timedelta(days=n) for n in range(62))
+    return next((candidate for candidate in ahead if candidate.day == day), None)
+
+
+def next_weekday(number: int, today: date, *, next_week: bool = False) -> date:
+    """The next such day, today included; Monday is 0."""
+    earliest = today + timedelta(days=7 - today.weekday()) if next_week else today
+    return earliest + timedelta(days=(number - earliest.weekday()) % 7)

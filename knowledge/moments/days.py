@@ -45,12 +45,16 @@ _ORDERED = {"cai", "loai", "mon", "gian", "cau", "nguoi", "chiec", "muc", "lan",
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Days as the question names them; none where the date does not exist or is not the fair's."""
+    """Days as the question names them; none where the date does not exist or is not the fair's.
+
+    `outside` is then the day that was named, None where there is no such day at all.
+    """
 
     days: tuple[date, ...]
     start: int
     end: int
     weak: bool = False
+    outside: date | None = None
 
 
 def name_days(line: Line, event: Event, today: date) -> list[Named]:
@@ -61,26 +65,31 @@ def name_days(line: Line, event: Event, today: date) -> list[Named]:
     return sorted(found, key=lambda named: named.start)
 
 
-def _take(line: Line, match: re.Match[str], days: tuple[date, ...], weak: bool = False) -> Named:
+def _take(line: Line, match: re.Match[str], days: tuple[date, ...], meant: date | None = None) -> Named:
     line.take(match)
-    return Named(days, *match.span(), weak)
+    return Named(days, *match.span(), outside=None if days else meant)
 
 
 def _dates(line: Line, event: Event, today: date) -> list[Named]:
     found = []
     for match in line.find(_RANGE_START):
-        found.append(_take(line, match, calendar.day_of_month(event, int(match["day"]), today)))
+        found.append(_take(line, match, *_of_month(event, int(match["day"]), today)))
     for match in line.find(_DATE):
         if _is_date(line, match, event):
-            year = int(match["year"]) if match["year"] else None
-            found.append(_take(line, match, calendar.dated(event, int(match["day"]), int(match["month"]), year)))
+            told = (int(match["day"]), int(match["month"]), int(match["year"]) if match["year"] else None)
+            found.append(_take(line, match, calendar.dated(event, *told), calendar.real_date(event, *told)))
     for match in line.find(_NTH):
         nth = 1 if match["nth"] == "nhat" else number_of(match["nth"])
-        found.append(_take(line, match, calendar.within(event, event.starts_on + timedelta(days=nth - 1))))
+        meant = event.starts_on + timedelta(days=nth - 1)
+        found.append(_take(line, match, calendar.within(event, meant), meant))
     for match in line.find(_MONTH_DAY):
         if match["day"].isdigit() or match[0].split()[-2] in ("mung", "mong"):
-            found.append(_take(line, match, calendar.day_of_month(event, number_of(match["day"]), today)))
+            found.append(_take(line, match, *_of_month(event, number_of(match["day"]), today)))
     return found
+
+
+def _of_month(event: Event, day: int, today: date) -> tuple[tuple[date, ...], date | None]:
+    return calendar.day_of_month(event, day, today), calendar.next_of_month(day, today)
 
 
 def _is_date(line: Line, match: re.Match[str], event: Event) -> bool:
@@ -102,7 +111,9 @@ def _fair_days(line: Line, event: Event, today: date) -> list[Named]:
         if line.fits(match, "word", "cuối", "bế mạc", "kết thúc", "chót"):
             found.append(_take(line, match, (event.ends_on,)))
     for match in line.find(_WEEKEND):
-        found.append(_take(line, match, calendar.weekend(event, today, next_week=match["week"] == " sau")))
+        next_week = match["week"] == " sau"
+        saturday = calendar.next_weekday(5, today, next_week=next_week)
+        found.append(_take(line, match, calendar.weekend(event, today, next_week=next_week), saturday))
     return found
 
 
@@ -123,7 +134,8 @@ def _weekdays(line: Line, event: Event, today: date) -> list[Named]:
         code_like = bool(match["short"]) and not match["called"] and any(zone.code == "T" for zone in event.map.zones)
         keep = match.end("called") if match["called"] and match["called"].strip() in _PARTS else match.start()
         line.taken.update(line.words(keep, match.end()))
-        found.append(Named(days, keep, match.end(), weak=code_like))
+        meant = calendar.next_weekday(weekday, today, next_week=next_week)
+        found.append(Named(days, keep, match.end(), weak=code_like, outside=None if days else meant))
     return found
 
 

@@ -51,7 +51,8 @@ def find_moment(text: str | Folded, event: Event, now: datetime) -> Found | None
     weak = all(named.weak for named in days) and (times is None or times.weak)
     chosen = _chosen(days, line) if days else _today(times, event, now)
     if not chosen:
-        return _told(line, [Moment("invalid", text=line.source())], weak)
+        outside = _outside(days, now.date())
+        return _told(line, [Moment("invalid", day=outside, text=line.source())], weak)
     return _told(line, _windows(chosen, times, event, now, line.source()), weak)
 
 
@@ -66,6 +67,11 @@ def _from_now(span: Span, now: datetime, line: Line) -> Moment:
 
 def _only_today(days: list[Named], today: date) -> bool:
     return all(named.days in ((), (today,)) for named in days)
+
+
+def _outside(days: list[Named], today: date) -> date | None:
+    """The day that was meant though it is not the fair's; today where none was named."""
+    return next((named.outside for named in days if named.outside), None) if days else today
 
 
 def _today(times: Times | None, event: Event, now: datetime) -> list[date]:

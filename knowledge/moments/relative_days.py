@@ -59,7 +59,7 @@ def name_relative_days(line: Line, event: Event, today: date) -> list[Named]:
             last = line.typed(match).split()[-1]
             if last.isascii() or last in _MEANT:
                 line.take(match)
-                found.append(Named(calendar.within(event, today + timedelta(days=offset)), *match.span()))
+                found.append(_from_today(event, today, offset, match))
     return found + _lone(line, event, today)
 
 
@@ -77,6 +77,11 @@ def _lone(line: Line, event: Event, today: date) -> list[Named]:
         sure = not before or not after or after in _TALK
         if word == "nay" and before and not line.folded.has_marks:
             sure = False  # unmarked it may be "này"
-        days = calendar.within(event, today + timedelta(days=_OFFSET[word]))
-        return [Named(days, *match.span(), weak=not sure)]
+        return [_from_today(event, today, _OFFSET[word], match, weak=not sure)]
     return []
+
+
+def _from_today(event: Event, today: date, offset: int, match: re.Match[str], *, weak: bool = False) -> Named:
+    meant = today + timedelta(days=offset)
+    days = calendar.within(event, meant)
+    return Named(days, *match.span(), weak=weak, outside=None if days else meant)

@@ -458,3 +458,31 @@ def test_any_mix_of_time_words_is_read_or_left(words: list[str]) -> None:
 def test_any_text_is_read_or_left(text: str) -> None:
     composed, decomposed = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
     assert told(find_moment(composed, EVENT, NOW)) == told(find_moment(decomposed, EVENT, NOW))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "now", "day"),
+    [
+        ("5/11 có gì", "2024-10-30T09:00", date(2024, 11, 5)),
+        ("ngày 20 tháng 10", "2024-10-30T09:00", date(2024, 10, 20)),
+        ("5/11/2025 có gì", "2024-10-30T09:00", date(2025, 11, 5)),
+        ("ngày 15 có gì", "2024-10-30T09:00", date(2024, 11, 15)),
+        ("thứ hai có gì", "2024-10-30T09:00", date(2024, 11, 4)),
+        ("thứ bảy tuần sau có gì", "2024-10-30T09:00", date(2024, 11, 9)),
+        ("cuối tuần sau có gì", "2024-10-30T09:00", date(2024, 11, 9)),
+        ("ngày thứ 9 của hội chợ", "2024-10-30T09:00", date(2024, 11, 5)),
+        ("hôm nay có gì", "2024-10-27T20:00", date(2024, 10, 27)),
+        ("mai có gì", "2024-11-03T09:00", date(2024, 11, 4)),
+        ("tối có gì", "2024-11-04T09:00", date(2024, 11, 4)),
+        ("30/2 có gì", "2024-10-30T09:00", None),
+        ("ngày 31/11", "2024-10-30T09:00", None),
+        ("ngày 28 tháng 13", "2024-10-30T09:00", None),
+        ("ngày 32", "2024-10-30T09:00", None),
+    ],
+)
+def test_a_day_outside_the_fair_is_named_and_one_that_does_not_exist_is_not(
+    phrase: str, now: str, day: date | None
+) -> None:
+    found = find_moment(phrase, EVENT, datetime.fromisoformat(now).replace(tzinfo=ZONE))
+    assert found is not None
+    assert (found.moment.mode, found.moment.day) == ("invalid", day)
