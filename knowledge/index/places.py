@@ -7,13 +7,16 @@ whose village is known to lie there.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
-from knowledge.fair import Fair
+from knowledge.fair import Booth, Fair
 from knowledge.text import Folded, Token, fold, read
 from knowledge.text.marks import split_tone, strip_marks
 from knowledge.text.sounds import sound
 from knowledge.text.wordlists import load, phrases
+
+MERGED_ON = date(2025, 7, 1)
 
 
 @cache
@@ -51,6 +54,30 @@ def provinces_in(text: str) -> tuple[str, ...]:
             padded = padded.replace(f" {name} ", " | ")
             found.append(province)
     return tuple(dict.fromkeys(found))
+
+
+def province_now(booth: Booth) -> str:
+    """The new name of a province that the booth's cell calls by its old one alone; "" where there is none.
+
+    Whole provinces were merged, so an old name has one new name, whatever the date of the fair.
+    """
+    renamed: Mapping[str, str] = load("provinces")["renamed"]
+    if new := next((new for old, new in renamed.items() if fold(old) == fold(booth.province)), ""):
+        return new
+    named = provinces_in(booth.province)
+    return new_province_of().get(named[0], "") if len(named) == 1 else ""
+
+
+def province_before(booth: Booth, fair: Fair) -> str:
+    """The old name behind a new one that stands alone in the cell; "" where it is not certain.
+
+    Names like Ninh Bình are old and new: which is meant is clear only at a fair of after the merges, and what the old
+    one was only for a village whose old province is known.
+    """
+    named = provinces_in(booth.province)
+    old = old_province_of_village().get(fold(booth.village), "")
+    certain = fair.event.starts_on >= MERGED_ON and named == (new_province_of().get(old),)
+    return old if certain else ""
 
 
 def provinces_of_booths(fair: Fair) -> Mapping[str, tuple[str, ...]]:

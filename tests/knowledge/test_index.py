@@ -1,7 +1,11 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from knowledge.fair import Booth
 from knowledge.index.codes import Codes, parts_of
-from knowledge.index.places import place_mentions, provinces_in
+from knowledge.index.places import place_mentions, province_before, province_now, provinces_in
 from knowledge.index.vocabulary import Vocabulary
 from knowledge.text import read
 from knowledge.text.sounds import sound
@@ -24,6 +28,46 @@ def test_provinces_are_read_from_a_cell(text: str, names: tuple[str, ...]) -> No
 def test_a_booth_under_an_old_name_is_found_by_the_new_one_too() -> None:
     assert index().provinces["B01"] == ("Ninh Bình", "Hà Nam")
     assert index().provinces["A12"] == ("Bắc Ninh",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "new"),
+    [
+        ("Hà Nam", "Ninh Bình"),
+        ("tỉnh Hà Nam", "Ninh Bình"),
+        ("Duy Tiên, Hà Nam", "Ninh Bình"),
+        ("Thừa Thiên Huế", "Huế"),
+        ("Ninh Bình (Hà Nam cũ)", ""),  # both are told already
+        ("Hà Nam, Nam Định", ""),
+        ("Ninh Bình", ""),
+        ("Hà Nội", ""),
+        ("Huế", ""),
+        ("Luông Pha Băng", ""),
+        ("", ""),
+    ],
+)
+def test_an_old_name_alone_has_one_new_name(cell: str, new: str) -> None:
+    assert province_now(Booth("A01", "A", "A", province=cell)) == new
+
+
+@pytest.mark.parametrize(
+    ("village", "cell", "starts_on", "old"),
+    [
+        ("Nha Xá", "Ninh Bình", date(2026, 3, 6), "Hà Nam"),
+        ("Nha Xá", "Ninh Bình", date(2025, 7, 1), "Hà Nam"),
+        ("Nha Xá", "Ninh Bình", date(2025, 6, 30), ""),  # the old Ninh Bình, or a slip
+        ("Nha Xá", "Hà Nam", date(2026, 3, 6), ""),
+        ("Nha Xá", "Ninh Bình (Hà Nam cũ)", date(2026, 3, 6), ""),
+        ("Nha Xá", "Hưng Yên", date(2026, 3, 6), ""),  # another village of that name
+        ("Kim Sơn", "Ninh Bình", date(2026, 3, 6), ""),
+        ("", "Ninh Bình", date(2026, 3, 6), ""),
+    ],
+)
+def test_an_old_name_behind_a_new_one_is_told_where_it_is_certain(
+    village: str, cell: str, starts_on: date, old: str
+) -> None:
+    fair = replace(FAIR, event=replace(FAIR.event, starts_on=starts_on))
+    assert province_before(Booth("A01", "A", "A", village=village, province=cell), fair) == old
 
 
 def test_a_place_of_the_country_is_noticed_with_and_without_marks() -> None:
