@@ -14,6 +14,7 @@ from knowledge.answering.question import Question, take_apart
 from knowledge.answering.readings.by_code import code_candidates, zone_candidates
 from knowledge.answering.readings.by_filter import filter_candidates
 from knowledge.answering.readings.by_name import name_candidates
+from knowledge.answering.readings.by_province import province_candidates
 from knowledge.answering.readings.by_time import time_candidates
 from knowledge.answering.readings.by_topic import topic_candidates
 from knowledge.answering.readings.candidate import Candidate
@@ -92,6 +93,7 @@ def gather(question: Question, index: Index, now: datetime) -> list[Candidate]:
     return [
         *code_candidates(question, index),
         *zone_candidates(question, index),
+        *province_candidates(question, index),
         *filter_candidates(question, index),
         *time_candidates(question, index, now),
         *name_candidates(question, index, now),

@@ -174,6 +174,32 @@ def test_an_old_province_finds_what_the_new_one_holds_under_its_old_name() -> No
 
 
 @pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("gian Hà Nội", ("A01", "A02", "B02", "B05")),
+        ("gian nào của Hà Nội", ("A01", "A02", "B02", "B05")),
+        ("gian ha noi o dau", ("A01", "A02", "B02", "B05")),
+        (unicodedata.normalize("NFD", "gian hàng Hà Nội"), ("A01", "A02", "B02", "B05")),
+        ("Hà Nội", ("A01", "A02", "B02", "B05")),
+        ("gian Bắc Giang", ()),
+        ("gian Bắc Ninh", ("A12",)),
+    ],
+)
+def test_a_province_alone_is_all_its_booths(typed: str, codes: tuple[str, ...]) -> None:
+    assert told(typed) == ("booth" if codes else "none", codes)
+
+
+def test_a_province_beside_another_word_or_a_limit_is_not_all_its_booths() -> None:
+    assert ask("lụa Hà Nam").reason != "province"
+    assert ask("đồ 4 sao Hà Nội").kind is Kind.PRODUCT
+    assert ask("gian B02 Hà Nội").ids == ("B02",)
+
+
+def test_a_province_is_a_question_of_its_own_after_a_list() -> None:
+    assert told("khu A có những gian nào", "gian Hà Nam") == ("booth", ("B01",))
+
+
+@pytest.mark.parametrize(
     ("typed", "ids"),
     [
         ("tối nay có gì", ("cheo-t6",)),
