@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import hypot
+from statistics import median
 
 from knowledge.fair import Booth, Fair, Landmark, Zone
 
@@ -24,20 +25,37 @@ def point_of(mark: Landmark) -> Point | None:
     return None if mark.x is None or mark.y is None else (mark.x, mark.y)
 
 
+def reach(fair: Fair) -> float:
+    """How far apart things are still near each other: the depth of a usual zone, at most a quarter of the plan's.
+
+    Drawing units have no length of their own, and a plan may hold one zone or thirty.
+    """
+    plan = fair.event.map
+    depths = [min(zone.width, zone.height) for zone in plan.zones if zone.width and zone.height]
+    quarter = min(plan.width, plan.height) / 4
+    return min(median(depths), quarter or median(depths)) if depths else quarter
+
+
 def nearest_landmark(fair: Fair, point: Point, *, besides: str = "") -> Landmark | None:
-    """The nearest landmark that leads somewhere, without the one named `besides`."""
+    """The nearest landmark that leads somewhere, without the one named `besides`; None where none is near."""
     leading = [
         (hypot(there[0] - point[0], there[1] - point[1]), n, mark)
         for n, mark in enumerate(fair.event.map.landmarks)
         if mark.kind in LEADS and mark.id != besides and (there := point_of(mark))
     ]
-    return min(leading)[2] if leading else None
+    distance, _, mark = min(leading, default=(0.0, 0, None))
+    return mark if distance <= reach(fair) else None
 
 
 def nearest_zone(fair: Fair, point: Point) -> Zone | None:
     """The zone at the point or nearest to it."""
     drawn = [zone for zone in fair.event.map.zones if zone.x is not None and zone.y is not None]
     return min(drawn, key=lambda zone: _distance(zone, point), default=None)
+
+
+def beside(fair: Fair, zone: Zone, point: Point) -> bool:
+    """Whether the point lies in the zone or near it."""
+    return _distance(zone, point) <= reach(fair)
 
 
 def neighbours(fair: Fair, booth: Booth, most: int = 2) -> list[Booth]:
