@@ -13,8 +13,8 @@ class Command(NamedTuple):
 
 COMMANDS = (
     Command("start", "Bắt đầu"),
-    Command("lich", "Chương trình theo ngày"),
-    Command("gian", "Gian hàng theo khu"),
+    Command("lich", "Chương trình: lúc này, theo ngày, theo địa điểm"),
+    Command("gian", "Gian hàng theo khu, nghề, làng nghề, tỉnh, sao OCOP"),
     Command("tuychon", "Nhận hoặc tắt thông báo của hội chợ"),
     Command("help", "Hướng dẫn hỏi"),
     Command("about", "Về hội chợ và bot"),

@@ -28,8 +28,8 @@ from handlers.words import words
 VISITOR_COMMANDS = {
     "start": start.start,
     "help": help.help_command,
-    "lich": browse.programme,
-    "gian": browse.zones,
+    "lich": browse.lich,
+    "gian": browse.gian,
     "tuychon": start.options,
     "about": start.about,
     "riengtu": start.privacy,
@@ -43,9 +43,15 @@ VISITOR_BUTTONS = {
     "goods": ask.goods,
     "desk": ask.to_staff,
     "judge": ask.judge,
+    "now": browse.now,
     "day": browse.day,
+    "spots": browse.list_of_spots,
+    "spot": browse.spot,
+    "ways": browse.ways,
     "zones": browse.zones,
     "zone": browse.zone,
+    "values": browse.values,
+    "sorted": browse.sorted_by,
     "notices": start.notices_button,
 }
 

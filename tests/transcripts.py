@@ -5,6 +5,7 @@ at 2024-10-29 08:10                             the clock of the fair
 restart                                         the bot is stopped and started on the same data
 let CODE = booth codes A01                      what `hoicho booth codes` prints, for $CODE later
 let INVITE = staff invite owner
+change booths B17 village = La Khê              the organiser imports a fair with another cell
 Lan  > may gio mo cua vay                       says
 Lan  * Lịch hôm nay                             taps
 Lan  ! voice                                    sends a voice, photo, sticker, location; block, unblock
@@ -18,10 +19,13 @@ Minh < …                                        what somebody else sees at tha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from bot.app import App
+from db import fairs
 from handlers.actions.booths import issue_booth_codes
 from handlers.actions.staff import invite_staff
 from simulator.people import Person
@@ -59,6 +63,9 @@ class Play:
         elif line.startswith("let "):
             name, _, order = line.removeprefix("let ").partition(" = ")
             self.values[name.strip()] = await ordered(self.rig.app, order.split())
+        elif line.startswith("change "):
+            await changed(self.rig.app, *line.removeprefix("change ").split(maxsplit=3))
+            await self.rig.settle()
 
     def person(self, name: str) -> Person:
         person = self.rig.telegram.person(name.lower(), first_name=name)
@@ -110,6 +117,16 @@ async def ordered(app: App, order: list[str]) -> str:
             return await invite_staff(store, order[2], app.now())
         codes = await issue_booth_codes(store, app.keeper.snapshot().fair, app.now(), booth=order[2], reissue=True)
     return codes[order[2]]
+
+
+async def changed(app: App, table: str, identity: str, column: str, value: str) -> None:
+    """Save the fair with one cell of one row changed; an empty cell is written as `=` alone."""
+    fair = app.keeper.snapshot().fair
+    rows: Mapping[str, Any] = fair.booth if table == "booths" else fair.session
+    cell: dict[str, Any] = {column: value.removeprefix("=").strip()}
+    new: dict[str, Any] = {table: tuple(({**rows, identity: replace(rows[identity], **cell)}).values())}
+    async with app.database.store() as store:
+        await fairs.save(store, replace(fair, **new), app.now())
 
 
 def clock(text: str, now: datetime) -> datetime:

@@ -9,7 +9,7 @@ from db import people, questions
 from db.store import Store
 from handlers.actions.ask import last_question
 
-CONSENT_VERSION = "2026-11-desk-1"
+CONSENT_VERSION = "2026-11-desk-2"
 """Names the wording of `visitor/desk_consent.j2`; raise it when the wording changes."""
 
 MOST_OPEN = 3

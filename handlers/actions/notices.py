@@ -9,7 +9,7 @@ from db import broadcasts, people
 from db.people import Person
 from db.store import Store
 
-CONSENT_VERSION = "2026-11-notices-1"
+CONSENT_VERSION = "2026-11-notices-2"
 """Names the wording of `visitor/consent.j2`; raise it when the wording changes."""
 
 

@@ -7,19 +7,21 @@ from dataclasses import replace
 from datetime import datetime
 
 from db.fairs import Ages
-from handlers.replies import booths, event, products, sessions
+from handlers.replies import booths, event, products, programme, sessions
 from handlers.replies.ages import changed_at, dated
 from handlers.replies.reply import Button, Reply, Rows, data
 from handlers.replies.texts import Texts
 from knowledge.answering.labels import label_of
 from knowledge.answers import Answer, Kind, Suggestion
 from knowledge.fair import Fair
-from knowledge.floor import nearest_landmark, nearest_zone, point_of
+from knowledge.floor import beside, nearest_landmark, nearest_zone, point_of
 
 Renderer = Callable[[Texts, Fair, Answer, datetime, str, int], Reply]
 
 MOST_OFFERED = 3
 NO_AGES: Ages = {}
+NOTHING_ON = "nothing at that time"
+"""The reason of an answer that understood when, but found no session then."""
 TOGETHER = "+"
 """Marks the stamp of a list that shares its message with another."""
 
@@ -56,6 +58,8 @@ def _told(
     stamp, *others = [f"{stamp}{TOGETHER}" if answer.also else stamp for stamp in stamps] or [""]
     if answer.choose and answer.ids:
         reply = _choice(texts, fair, answer)
+    elif answer.kind is Kind.NONE and answer.reason == NOTHING_ON:
+        reply = programme.nothing(texts, fair, answer.moment, now)
     elif answer.kind is Kind.NONE:
         reply = _refusal(texts, fair, answer, misses)
     else:
@@ -124,7 +128,8 @@ def _place(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, 
         mark = fair.landmark[identity]
         point = point_of(mark)
         zone = nearest_zone(fair, point) if point else None
-        places.append((mark, zone, nearest_landmark(fair, point, besides=mark.id) if point else None))
+        close = point is not None and zone is not None and beside(fair, zone, point)
+        places.append((mark, zone, close, nearest_landmark(fair, point, besides=mark.id) if point else None))
     return Reply(texts.say("answer/place", places=places))
 
 

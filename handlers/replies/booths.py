@@ -11,6 +11,7 @@ from handlers.replies.texts import Texts
 from knowledge.answers import Answer, Asked
 from knowledge.fair import Booth, Fair
 from knowledge.floor import centre, nearest_landmark, neighbours
+from knowledge.index.places import province_before, province_now
 
 GOODS_ON_CARD = 4
 
@@ -23,8 +24,15 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
     listed = [fair.booth[code] for code in some]
     zones = {fair.booth[code].zone for code in answer.ids}
     zone = fair.zone.get(zones.pop()) if len(zones) == 1 else None
+    whole = zone is not None and {booth.code for booth in fair.booths if booth.zone == zone.code} <= set(answer.ids)
     text = texts.say(
-        "answer/booths", booths=listed, total=len(answer.ids), zone=zone, page=page, pages=pages, fair=fair
+        "answer/booths",
+        booths=listed,
+        total=len(answer.ids),
+        zone=zone if whole else None,
+        one_zone=zone,
+        page=page,
+        pages=pages,
     )
     turn = page_buttons(texts, page, pages, lambda to: data("more", stamp, to))
     return Reply(text, code_buttons(texts, listed) + turn)
@@ -42,16 +50,20 @@ def card(texts: Texts, fair: Fair, booth: Booth, asked: Asked = Asked.ANY) -> Re
         neighbours=neighbours(fair, booth),
         goods=goods if asked in (Asked.GOODS, Asked.PRICE) else goods[:GOODS_ON_CARD],
         more=0 if asked in (Asked.GOODS, Asked.PRICE) else max(0, len(goods) - GOODS_ON_CARD),
+        province=province(texts, fair, booth),
         badges=[texts.badge(badge) for badge in booth.badges],
         asked=asked,
     )
     return Reply(text, _goods_button(texts, booth, len(goods), asked))
 
 
-def list_of_zones(texts: Texts, fair: Fair) -> Reply:
-    """The zones as buttons, for `/gian`."""
-    buttons = [Button(f"{zone.code} – {zone.name}", data("zone", zone.code, 0)) for zone in fair.event.map.zones]
-    return Reply(texts.say("visitor/zones", event=fair.event, total=len(fair.booths)), tuple((b,) for b in buttons))
+def province(texts: Texts, fair: Fair, booth: Booth) -> str:
+    """As the organiser wrote it, with the new name behind an old one and the old behind a new where that is certain."""
+    if new := province_now(booth):
+        return texts.label("now_called", name=booth.province, new=new)
+    if old := province_before(booth, fair):
+        return texts.label("once_called", name=booth.province, old=old)
+    return booth.province
 
 
 def list_of_zone(texts: Texts, fair: Fair, code: str, page: int) -> Reply | None:
@@ -61,10 +73,16 @@ def list_of_zone(texts: Texts, fair: Fair, code: str, page: int) -> Reply | None
     booths = sorted((b for b in fair.booths if b.zone == code), key=lambda b: b.code)
     some, page, pages = page_of(booths, page)
     text = texts.say(
-        "answer/booths", booths=some, total=len(booths), zone=fair.zone[code], page=page, pages=pages, fair=fair
+        "answer/booths",
+        booths=some,
+        total=len(booths),
+        zone=fair.zone[code],
+        one_zone=fair.zone[code],
+        page=page,
+        pages=pages,
     )
     turn = page_buttons(texts, page, pages, lambda to: data("zone", code, to))
-    back = ((Button(texts.label("zones"), data("zones")),),)
+    back = ((Button(texts.label("zones"), data("zones")), Button(texts.label("ways"), data("ways"))),)
     return Reply(text, code_buttons(texts, some) + turn + back, in_place=True)
 
 

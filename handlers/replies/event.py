@@ -2,22 +2,54 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import date, datetime, timedelta
 
 from handlers.replies.reply import Button, Reply
 from handlers.replies.texts import Texts
-from knowledge.answers import Answer
-from knowledge.fair import Event, Fair
+from knowledge.answers import Answer, Moment
+from knowledge.fair import Event, Fair, OpeningHours
+from knowledge.opening import opening
+
+_DATE = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}|\d{1,2}\s+(?:tháng|thang)\s+\d{1,2}|\d{1,2}", re.IGNORECASE)
+MOST_DAYS = 7
 
 
 def told(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, page: int) -> Reply:
-    field = answer.ids[0]
-    event = fair.event
+    """A day the fair does not have is told as such, whichever of its fields was asked for."""
+    event, moment = fair.event, answer.moment
+    invalid = moment is not None and moment.mode == "invalid"
+    field = "dates" if invalid and answer.ids[0] == "hours" else answer.ids[0]
     text = texts.say(
-        f"event/{field}", event=event, fair=fair, now=now, today=event.hours_on(now.date()), moment=answer.moment
+        f"event/{field}",
+        event=event,
+        fair=fair,
+        now=now,
+        opening=opening(event, now),
+        asked_now=moment is not None and moment.mode == "now",
+        days=_days_asked(event, moment),
+        outside=moment.day if invalid and moment else None,
+        impossible=invalid and moment is not None and moment.day is None,
+        written=_written(moment),
     )
     map_link = _map_link(event) if field == "venue" else ""
     return Reply(text, ((Button(texts.label("open_map"), url=map_link),),) if map_link else ())
+
+
+def _days_asked(event: Event, moment: Moment | None) -> list[tuple[date, OpeningHours | None]]:
+    """The days of the stretch that was named with their hours; none where the question named no day."""
+    if moment is None or moment.mode != "range" or moment.start is None or moment.end is None:
+        return []
+    last = max(moment.start, moment.end - timedelta(microseconds=1)).date()
+    count = (last - moment.start.date()).days + 1
+    days = [moment.start.date() + timedelta(days=n) for n in range(min(count, MOST_DAYS))]
+    return [(day, event.hours_on(day)) for day in days]
+
+
+def _written(moment: Moment | None) -> str:
+    """The date as it was typed, without the words around it: "chiều 31/2" → "31/2"."""
+    found = _DATE.search(moment.text) if moment else None
+    return found[0] if found else ""
 
 
 def _map_link(event: Event) -> str:

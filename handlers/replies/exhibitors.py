@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from handlers.replies.booths import card
 from handlers.replies.reply import Button, Reply, data
+from handlers.replies.sessions import short_place
 from handlers.replies.texts import Texts
 from knowledge.fair import Booth, Fair
 from knowledge.programme import in_time_order
+from knowledge.spots import Spot, SpotKind, spot_of
 
 NAMED = 3
 
@@ -18,13 +20,19 @@ def own_booth(texts: Texts, fair: Fair, booth: Booth) -> Reply:
     public = card(texts, fair, booth)
     goods = fair.products_of.get(booth.code, ())
     unpriced = [product.name for product in goods if product.price is None]
+    own = Spot(SpotKind.BOOTH, booth.code)
     below = texts.say(
         "exhibitor/own_booth",
         booth=booth,
         goods=goods,
         unpriced=unpriced[:NAMED],
         more_unpriced=max(0, len(unpriced) - NAMED),
-        sessions=in_time_order(session for session in fair.sessions if session.booth == booth.code),
+        here=in_time_order(session for session in fair.sessions if spot_of(fair, session) == own),
+        elsewhere=[
+            (session, short_place(fair, session))
+            for session in in_time_order(fair.sessions)
+            if session.booth == booth.code and spot_of(fair, session) != own
+        ],
         event=fair.event,
     )
     heading = texts.say("exhibitor/as_seen", booth=booth)

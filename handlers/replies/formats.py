@@ -33,6 +33,12 @@ def price(product: Product) -> str:
     return f"{number(product.price)}{upper} đ{unit}"
 
 
+def hired(product: Product) -> bool:
+    """Thuê áo dài chụp ảnh: what one gives back is not sold"""
+    words = f"{product.name} {product.unit}".lower().split()
+    return "thuê" in words
+
+
 def hour(moment: datetime | time) -> str:
     """09:30, for lists"""
     return f"{moment:%H:%M}"
@@ -43,9 +49,12 @@ def span(session: Session) -> str:
     return f"{hour(session.starts_at)}–{hour(session.ends_at)}"
 
 
-def minutes_left(session: Session, now: datetime) -> int:
-    """Whole minutes until the end, at least one while it runs."""
-    return max(1, int((session.ends_at - now).total_seconds() // 60))
+def left(session: Session, now: datetime) -> str:
+    """còn 20 phút, at least one while it runs; from two hours on còn 2 giờ 15 phút"""
+    minutes = max(1, int((session.ends_at - now).total_seconds() // 60))
+    if minutes < 120:
+        return f"còn {minutes} phút"
+    return f"còn {minutes // 60} giờ {minutes % 60} phút" if minutes % 60 else f"còn {minutes // 60} giờ"
 
 
 def state(session: Session, now: datetime) -> str:
@@ -54,7 +63,7 @@ def state(session: Session, now: datetime) -> str:
         return " (đã hủy)"
     if session.ends_at <= now:
         return " (đã xong)"
-    return f" (đang diễn ra, còn {minutes_left(session, now)} phút)" if session.starts_at <= now else ""
+    return f" (đang diễn ra, {left(session, now)})" if session.starts_at <= now else ""
 
 
 def day(moment: date) -> str:
@@ -76,6 +85,11 @@ def stretch(start: datetime, end: datetime, now: datetime) -> str:
     if whole:
         return named
     return f"lúc {hour(start)} {named}" if start == end else f"{hour(start)}–{hour(end)} {named}"
+
+
+def day_month(moment: date, year: int) -> str:
+    """5/11, with its year where that is another than `year`"""
+    return f"{moment:%-d/%-m}" if moment.year == year else f"{moment:%-d/%-m/%Y}"
 
 
 def day_year(moment: date) -> str:

@@ -25,10 +25,12 @@ FILTERS = (
     formats.hour,
     formats.day,
     formats.day_short,
+    formats.day_month,
     formats.day_year,
     formats.span,
     formats.stretch,
-    formats.minutes_left,
+    formats.left,
+    formats.hired,
     formats.state,
     formats.number,
     formats.lower_first,
@@ -71,7 +73,7 @@ class Texts:
     def label(self, key: str, **values: Any) -> str:
         """The words of a button."""
         label: str = _yaml(self.language, "buttons")[key]
-        return self._toned(label.format(**values))
+        return self._toned(label.format(**self._voice, **values))
 
     def _toned(self, text: str) -> str:
         """The official voice goes without emoji."""

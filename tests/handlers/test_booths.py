@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from handlers.actions.errors import NotAllowed
 from handlers.exhibitor.booth import LOOKS_LIKE_A_CODE
 from handlers.replies.exhibitors import own_booth
 from handlers.replies.texts import Texts
+from knowledge.fair import Session
 from tests.handlers.conftest import FAIR, NOW
 
 LAN, BAO, STRANGER = 4001, 4002, 4003
@@ -140,6 +142,22 @@ def test_a_complete_booth_lacks_nothing() -> None:
     told = own_booth(TEXTS, FAIR, FAIR.booth["A01"]).text
     assert told.endswith(
         "<b>Chương trình tại gian</b>\n• 09:00–10:00 thứ Năm 31/10: Trình diễn vuốt gốm\n\nThông tin gian đã đầy đủ."
+    )
+
+
+def test_what_a_booth_holds_elsewhere_stands_apart_from_what_is_held_in_it() -> None:
+    sessions = (
+        Session("a", "Vuốt gốm", NOW, NOW + timedelta(hours=1), "san-khau", "A01"),
+        Session("b", "Tô tượng", NOW, NOW + timedelta(hours=1), "gian A01", "A01"),
+        Session("c", "Nặn tò he", NOW, NOW + timedelta(hours=1), "gian A01", "A02", status="cancelled"),
+        Session("d", "Ca trù", NOW, NOW + timedelta(hours=1), "san-khau", "A02"),
+    )
+    fair = replace(FAIR, sessions=sessions)
+    assert own_booth(TEXTS, fair, FAIR.booth["A01"]).text.endswith(
+        "<b>Chương trình tại gian</b>\n• 20:00–21:00 thứ Ba 29/10: Tô tượng\n"
+        "• 20:00–21:00 thứ Ba 29/10: Nặn tò he (đã hủy)\n\n"
+        "<b>Chương trình của gian ở nơi khác</b>\n• 20:00–21:00 thứ Ba 29/10: Vuốt gốm – sân khấu chính\n\n"
+        "Thông tin gian đã đầy đủ."
     )
 
 

@@ -13,7 +13,7 @@ from tests.rig import Rig
 
 ASK, YES, NO = "* 🙋 Hỏi Ban tổ chức", "* Đồng ý", "* Không, cảm ơn"
 CONSENT = (
-    "Dạ, để Ban tổ chức trả lời được, bot sẽ giữ câu hỏi và mã cuộc trò chuyện này cùng lúc đồng ý. "
+    "Dạ, để Ban tổ chức trả lời được, bot sẽ giữ câu hỏi, mã cuộc trò chuyện này và thời điểm đồng ý. "
     "Anh/chị đồng ý chuyển câu hỏi ạ?"
 )
 FORGOTTEN = "Dạ, anh/chị gõ lại câu hỏi rồi bấm nút một lần nữa nhé."
@@ -46,7 +46,7 @@ async def test_a_yes_sends_the_question_at_once_and_is_asked_for_once(rig: Rig) 
     assert await asks(rig, person, "wxyz", YES) == SENT.format("wxyz")
     assert person.toast == "Đã chuyển tới Ban tổ chức"
     assert await asks(rig, person, "zyxw") == SENT.format("zyxw")
-    assert await kept(rig) == ([(person.id, "desk", "2026-11-desk-1")], ["wxyz", "zyxw"])
+    assert await kept(rig) == ([(person.id, "desk", "2026-11-desk-2")], ["wxyz", "zyxw"])
     assert await untroubled(rig)
 
 

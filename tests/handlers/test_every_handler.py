@@ -96,7 +96,9 @@ def said_by(name: str) -> list[str]:
 @pytest.fixture
 async def rig(database_url: str) -> AsyncIterator[Rig]:
     """The app on the small fair, with so many booths that lists are leafed through."""
-    fair = replace(FAIR, booths=(*FAIR.booths, *(Booth(f"A{n}", f"Nhà số {n}", "A") for n in range(10, 24))))
+    fair = replace(
+        FAIR, booths=(*FAIR.booths, *(Booth(f"A{n}", f"Nhà số {n}", "A", village="Bát Tràng") for n in range(10, 24)))
+    )
     await prepare_database(database_url, fair, NOW)
     async with running(database_url, Telegram(Clock(NOW, frozen=True), TOKEN, rates=None)) as rig:
         yield rig

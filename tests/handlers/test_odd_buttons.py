@@ -67,6 +67,18 @@ async def test_every_forged_tap_is_answered(rig: Rig, role: str) -> None:
         *("1:show:event:nonsense", "1:show:smalltalk:../staff/panel", "1:show:faq:x", "1:show:event:\ud800"),
         *("1:more", "1:more:x:1", "1:more:x:-1", "1:goods", "1:goods:Z99", "1:goods:A01:x"),
         *("1:day", "1:day:2024-13-40:0", "1:day:2024-10-29:x", "1:day:2024-10-29", "1:zone:ZZ:0", "1:zone:A:x"),
+        *(
+            "1:now",
+            "1:now:x",
+            "1:now:0:1",
+            "1:spots",
+            "1:spots:-1",
+            "1:spot:0",
+            "1:spot:0123456789:0",
+            "1:spot:san-khau:0",
+        ),
+        *("1:ways:0", "1:zones:x", "1:zones:0:0", "1:values", "1:values:craft", "1:values:craft:0", "1:values:zone:0"),
+        *("1:sorted:village", "1:sorted:village:0123456789:0", "1:sorted:nonsense:0123456789:0", "1:sorted:stars:5:0"),
         *("1:zone:A", "1:notices", "1:notices:maybe", "1:notices:on:on", "1:e_booth", "2:show:booth:A01", "1", ""),
     ],
 )
@@ -79,7 +91,13 @@ async def test_forged_data_is_an_old_button(rig: Rig, data: str) -> None:
     assert await untroubled(rig)
 
 
-@pytest.mark.parametrize("data", ["1:show:event:hours", "1:show:smalltalk:greet", "1:show:booth:A01"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        *("1:show:event:hours", "1:show:smalltalk:greet", "1:show:booth:A01", "1:now:99999", "1:spots:99999", "1:ways"),
+        *("1:zones", "1:zones:99999"),
+    ],
+)
 async def test_what_the_bot_can_show_is_shown(rig: Rig, data: str) -> None:
     person = await lan(rig)
     person.taps_data(person.screen()[-1].message_id, data)
