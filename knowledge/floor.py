@@ -47,6 +47,17 @@ def nearest_landmark(fair: Fair, point: Point, *, besides: str = "") -> Landmark
     return mark if distance <= reach(fair) else None
 
 
+def nearest_booth(fair: Fair, point: Point) -> Booth | None:
+    """The nearest booth; None where none is near."""
+    standing = [
+        (hypot(there[0] - point[0], there[1] - point[1]), booth.code, booth)
+        for booth in fair.booths
+        if (there := centre(booth))
+    ]
+    distance, _, booth = min(standing, key=lambda found: found[:2], default=(0.0, "", None))
+    return booth if distance <= reach(fair) else None
+
+
 def nearest_zone(fair: Fair, point: Point) -> Zone | None:
     """The zone at the point or nearest to it."""
     drawn = [zone for zone in fair.event.map.zones if zone.x is not None and zone.y is not None]

@@ -14,14 +14,14 @@ from handlers.replies.texts import Texts
 from knowledge.answering.labels import label_of
 from knowledge.answers import Answer, Kind, Suggestion
 from knowledge.fair import Fair
-from knowledge.floor import beside, nearest_landmark, nearest_zone, point_of
+from knowledge.floor import beside, nearest_booth, nearest_landmark, nearest_zone, point_of
 
 Renderer = Callable[[Texts, Fair, Answer, datetime, str, int], Reply]
 
 MOST_OFFERED = 3
 NO_AGES: Ages = {}
-NOTHING_ON = "nothing at that time"
-"""The reason of an answer that understood when, but found no session then."""
+NOTHING_ON, NOTHING_THERE = "nothing at that time", "nothing there at that time"
+"""The reasons of answers that understood when, and where, but found no session then."""
 TOGETHER = "+"
 """Marks the stamp of a list that shares its message with another."""
 
@@ -58,8 +58,9 @@ def _told(
     stamp, *others = [f"{stamp}{TOGETHER}" if answer.also else stamp for stamp in stamps] or [""]
     if answer.choose and answer.ids:
         reply = _choice(texts, fair, answer)
-    elif answer.kind is Kind.NONE and answer.reason == NOTHING_ON:
-        reply = programme.nothing(texts, fair, answer.moment, now)
+    elif answer.kind is Kind.NONE and answer.reason in (NOTHING_ON, NOTHING_THERE):
+        there = answer.reason == NOTHING_THERE
+        reply = programme.nothing(texts, fair, answer.moment, now, there=there)
     elif answer.kind is Kind.NONE:
         reply = _refusal(texts, fair, answer, misses)
     else:
@@ -129,7 +130,9 @@ def _place(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, 
         point = point_of(mark)
         zone = nearest_zone(fair, point) if point else None
         close = point is not None and zone is not None and beside(fair, zone, point)
-        places.append((mark, zone, close, nearest_landmark(fair, point, besides=mark.id) if point else None))
+        near = nearest_landmark(fair, point, besides=mark.id) if point else None
+        booth = nearest_booth(fair, point) if point and near is None else None
+        places.append((mark, zone, close, near.name if near else f"gian {booth.code} – {booth.name}" if booth else ""))
     return Reply(texts.say("answer/place", places=places))
 
 

@@ -13,7 +13,7 @@ from handlers.replies.sessions import short_place, spot_button, spot_name, view_
 from handlers.replies.texts import Texts
 from knowledge.answers import Moment
 from knowledge.fair import Event, Fair, Session
-from knowledge.opening import opening
+from knowledge.opening import State, opening
 from knowledge.programme import rest_of_day, sessions_next, sessions_on, upcoming_first
 from knowledge.spots import Spot, spots
 
@@ -94,12 +94,16 @@ def spot(texts: Texts, fair: Fair, at: Spot, sessions: Sequence[Session], now: d
     return Reply(text, turn + spot_button(texts, fair, at) + others, in_place=True)
 
 
-def nothing(texts: Texts, fair: Fair, moment: Moment | None, now: datetime) -> Reply:
-    """Nothing takes place in the stretch that was asked for; at this moment, the board says what there is instead."""
-    if moment is None or moment.start is None or moment.end is None:
+def nothing(texts: Texts, fair: Fair, moment: Moment | None, now: datetime, *, there: bool = False) -> Reply:
+    """Nothing takes place in the stretch that was asked for, or not `there`.
+
+    Where no stretch was named and no place, or all is over, the board says what there is instead.
+    """
+    start, end = (moment.start, moment.end) if moment else (None, None)
+    if start is None and (not there or opening(fair.event, now).state is State.OVER):
         return replace(board(texts, fair, now), in_place=False)
-    text = texts.say("visitor/nothing_on", start=moment.start, end=moment.end, now=now)
-    return Reply(text, view_buttons(texts, _nearest(fair.event, moment.start.date())))
+    text = texts.say("visitor/nothing_on", start=start, end=end, there=there, now=now)
+    return Reply(text, view_buttons(texts, _nearest(fair.event, (start or now).date())))
 
 
 def _ahead(sessions: Sequence[Session], now: datetime) -> int:

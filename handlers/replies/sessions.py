@@ -12,6 +12,7 @@ from handlers.replies.texts import Texts
 from knowledge.answers import Answer
 from knowledge.fair import Fair, Session
 from knowledge.opening import opening
+from knowledge.programme import sessions_now
 from knowledge.spots import Spot, SpotKind, spot_of
 
 PER_PAGE = 10
@@ -32,6 +33,7 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
         running=[s.id for s in sessions if s.starts_at <= now < s.ends_at],
         same_title=len(sessions) > 1 and len({s.title for s in sessions}) == 1,
         place_of=lambda session: short_place(fair, session),
+        elsewhere=bool(sessions_now(fair, now)),
         opening=opening(fair.event, now),
         now=now,
         page=page,

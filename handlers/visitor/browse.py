@@ -13,7 +13,7 @@ from handlers.tapped import day as day_of
 from handlers.turn import Context
 from handlers.visitor import ask
 from knowledge.facets import Facet, Group, group_named, group_with, groups
-from knowledge.fair import Event
+from knowledge.fair import Event, Fair
 from knowledge.moments import find_moment
 from knowledge.spots import spot_named, spot_with, spots
 from knowledge.text import fold, read
@@ -68,12 +68,14 @@ async def spot(update: Update, context: Context) -> None:
 
 
 async def gian(update: Update, context: Context) -> None:
-    """`/gian`: the ways to choose a booth. With a craft, village or province behind it, or a question: that."""
+    """`/gian`: the ways to choose a booth. With a zone, craft, village or province behind it, or a question: that."""
     words = " ".join(context.behind_command)
     async with context.store() as store:
         await people.see(store, context.chat_id, context.language, context.now)
         if not words:
             context.say(browse.ways(context.texts, context.fair, _facets(context)))
+        elif code := _zone_named(words, context.fair):
+            context.say(*filter(None, (booths.list_of_zone(context.texts, context.fair, code, 0),)))
         elif named := group_named(context.fair, context.index.provinces, words):
             context.say(browse.list_of_group(context.texts, context.fair, *named))
         else:
@@ -136,6 +138,14 @@ def _day_named(words: str, event: Event, now: datetime) -> date | None:
     if moment.start is None or moment.end is None or moment.start.time() != time.min:
         return None
     return moment.day if moment.end - moment.start == timedelta(days=1) else None
+
+
+def _zone_named(words: str, fair: Fair) -> str:
+    """The zone whose code the words are, with or without "khu"; "" where it is a booth's code or none."""
+    wanted = fold(words).removeprefix("khu ")
+    if wanted in {fold(code) for code in fair.booth}:
+        return ""
+    return next((code for code in fair.zone if fold(code) == wanted), "")
 
 
 def _facets(context: Context) -> list[Facet]:

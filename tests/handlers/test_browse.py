@@ -174,6 +174,7 @@ def test_a_spot_has_its_sessions_the_next_first_and_those_over_last() -> None:
         ("/gian bát tràng", "Dạ, Bát Tràng có 2 gian:"),
         ("/gian Hà Nam", "Dạ, Hà Nam (nay là Ninh Bình) có 3 gian:"),
         ("/gian khu A", "Dạ, khu A – Gốm có 3 gian:"),
+        ("/gian a", "Dạ, khu A – Gốm có 3 gian:"),
         ("/gian Z9", "Dạ, hội chợ không có gian mang số này."),
     ],
 )

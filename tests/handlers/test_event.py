@@ -10,7 +10,7 @@ import pytest
 from handlers.replies.answers import answer_reply
 from handlers.replies.texts import Texts
 from knowledge.answers import Answer, Kind, Moment
-from knowledge.fair import Fair, OpeningHours
+from knowledge.fair import Booth, Fair, FloorPlan, Landmark, OpeningHours, Zone
 from knowledge.moments import find_moment
 from tests.handlers.conftest import FAIR, at
 
@@ -115,3 +115,32 @@ def test_nothing_in_a_stretch_names_the_stretch() -> None:
     reply = answer_reply(TEXTS, FAIR, nothing, at("29 10:00"))
     assert reply.text == "Dạ, 19:00–00:00 ngày mai (thứ Tư 30/10) không có hoạt động nào."
     assert [button.data for row in reply.buttons for button in row] == ["1:day:2024-10-30:0", "1:spots:0"]
+
+
+def test_nothing_at_a_place_is_not_nothing_at_all() -> None:
+    window = Moment("range", at("30 00:00"), at("31 00:00"))
+    there = Answer(Kind.NONE, moment=window, reason="nothing there at that time")
+    assert answer_reply(TEXTS, FAIR, there, at("29 10:00")).text == (
+        "Dạ, nơi đó ngày mai (thứ Tư 30/10) không có hoạt động nào."
+    )
+    later = Answer(Kind.NONE, moment=Moment("next"), reason="nothing there at that time")
+    assert answer_reply(TEXTS, FAIR, later, at("31 20:00")).text == "Dạ, nơi đó không còn hoạt động nào."
+    assert answer_reply(TEXTS, FAIR, later, at("31 22:00")).text == "Dạ, hội chợ đã kết thúc thứ Năm 31/10."
+
+
+def test_a_place_is_told_by_what_is_near_it() -> None:
+    stage, gate = (
+        Landmark("san-khau", "stage", "Sân khấu, cạnh khu A", 5, 5),
+        Landmark("cong", "gate", "Cổng", 900, 900),
+    )
+    plan = FloorPlan(1000, 1000, (Zone("A", "Gốm", 0, 0, 100, 100),), (stage, gate))
+
+    def told_place(identity: str, *booths: Booth) -> str:
+        fair = replace(FAIR, event=replace(FAIR.event, map=plan), booths=booths)
+        return answer_reply(TEXTS, fair, Answer(Kind.PLACE, (identity,)), at("29 10:00")).text
+
+    assert told_place("cong") == "📍 Dạ, <b>cổng</b> ở phía khu A."
+    assert told_place("san-khau") == "📍 Dạ, <b>sân khấu, cạnh khu A</b>."
+    assert told_place("san-khau", Booth("A01", "Gốm Lan", "A", x=20, y=20, width=10, height=10)) == (
+        "📍 Dạ, <b>sân khấu, cạnh khu A</b> ở gần gian A01 – Gốm Lan."
+    )

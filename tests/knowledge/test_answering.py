@@ -200,6 +200,20 @@ def test_a_province_is_a_question_of_its_own_after_a_list() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "kind", "ids"),
+    [
+        ("sân khấu Lúa đang có gì", "session", ("khai-mac",)),
+        ("sân khấu lúa tối nay có gì", "session", ("cheo-t6",)),
+        ("san khau chinh sap toi co gi", "session", ("cheo-t6",)),
+        ("sân khấu chính chiều nay có gì", "none", ()),
+        ("quầy thông tin chiều nay có gì", "place", ("quay-tt",)),
+    ],
+)
+def test_at_a_stage_only_what_is_held_there_is_told(typed: str, kind: str, ids: tuple[str, ...]) -> None:
+    assert told(typed) == (kind, ids)
+
+
+@pytest.mark.parametrize(
     ("typed", "ids"),
     [
         ("tối nay có gì", ("cheo-t6",)),

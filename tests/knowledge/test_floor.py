@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.fair import Fair, FloorPlan, Landmark, Zone
-from knowledge.floor import beside, nearest_landmark, nearest_zone, reach
+from knowledge.fair import Booth, Fair, FloorPlan, Landmark, Zone
+from knowledge.floor import beside, nearest_booth, nearest_landmark, nearest_zone, reach
 from tests.knowledge.small_fair import FAIR
 
 GATE = Landmark("cong", "gate", "Cổng", 0, 0)
@@ -45,3 +45,12 @@ def test_a_point_far_from_every_zone_is_not_beside_the_nearest() -> None:
     fair = drawn(zones=(zone,))
     assert nearest_zone(fair, (900, 50)) == zone
     assert [beside(fair, zone, (x, 50)) for x in (50, 200, 201, 900)] == [True, True, False, False]
+
+
+def test_the_nearest_booth_is_told_up_to_the_reach() -> None:
+    first, second = Booth("A01", "Gốm", "A", x=100, y=0, width=20, height=20), Booth("A02", "Lụa", "A", x=300, y=0)
+    fair = replace(drawn(), booths=(Booth("A00", "Chưa vẽ", "A"), second, first))
+    assert nearest_booth(fair, (0, 10)) == first
+    assert nearest_booth(fair, (500, 0)) == second
+    assert nearest_booth(fair, (501, 0)) is None
+    assert nearest_booth(drawn(), (0, 0)) is None

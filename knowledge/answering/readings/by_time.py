@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from knowledge.answering.question import Question, with_subject
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answering.times import sessions_at
 from knowledge.answers import Asked, Kind
-from knowledge.fair import Session
 from knowledge.index import Index
 from knowledge.index.search import search
 
 SURE, WEAK = 96.0, 70.0
+SPELLED_OUT = 0.88  # share of a landmark's name from which it is surely meant
 UNREAD = 8.0  # points off for each further word of a sentence that asks for no programme
 
 
@@ -22,7 +23,9 @@ def time_candidates(question: Question, index: Index, now: datetime) -> list[Can
     if found is None or question.codes:
         return []
     left = [place for place in question.subject if place not in found.words]
-    explained, sessions = _at_stage(question, left, sessions_at(found, index.fair, now), index)
+    explained, places, whole = _stage(question, left, index)
+    held = tuple(session for session in index.fair.sessions if not places or session.place in places)
+    sessions = sessions_at(found, replace(index.fair, sessions=held), now)
     score = (WEAK if found.weak and "programme" not in question.signs else SURE) * (0.2 + 0.8 * explained)
     if "programme" not in question.signs:
         score -= UNREAD * max(0, question.unread - len(found.words) - 1)
@@ -31,23 +34,25 @@ def time_candidates(question: Question, index: Index, now: datetime) -> list[Can
     if found.moment.mode == "invalid":
         return [Candidate(Kind.EVENT, ("dates",), score, "no such day", Asked.WHEN, explained)]
     if not sessions and left:
-        return []
+        there = "nothing there at that time"
+        return [Candidate(Kind.NONE, (), score, there, Asked.WHEN, explained)] if whole and held else []
     if not sessions:
         return [Candidate(Kind.NONE, (), score, "nothing at that time", Asked.WHEN, explained)]
     return [Candidate(Kind.SESSION, tuple(session.id for session in sessions), score, "time", Asked.WHEN, explained)]
 
 
-def _at_stage(
-    question: Question, left: list[int], sessions: tuple[Session, ...], index: Index
-) -> tuple[float, tuple[Session, ...]]:
-    """How much the words left over are explained by a landmark, and the sessions there."""
+def _stage(question: Question, left: list[int], index: Index) -> tuple[float, set[str], bool]:
+    """How much the words left over are explained by a landmark, which it may be, and whether they are its whole name.
+
+    No landmark where they mean no place.
+    """
     if not left:
-        return 1.0, sessions
-    best, places = 0.0, set()
+        return 1.0, set(), False
+    best, places, whole = 0.0, set(), False
     for hit in search(index.landmarks, with_subject(question, left).units, question.phrases):
         if hit.cover > best + 0.03:
-            best, places = hit.cover, {index.landmarks.ids[hit.entry]}
+            best, places, whole = hit.cover, {index.landmarks.ids[hit.entry]}, hit.whole >= SPELLED_OUT
         elif hit.cover > best - 0.03:
             places.add(index.landmarks.ids[hit.entry])
-    here = tuple(session for session in sessions if session.place in places)
-    return (best, here) if best >= 0.6 and here else (best if best >= 0.6 else 0.0, sessions)
+            whole = whole or hit.whole >= SPELLED_OUT
+    return (best, places, whole) if best >= 0.6 else (0.0, set(), False)
