@@ -26,6 +26,11 @@ def changed_at(ages: Ages, fair: Fair, answer: Answer) -> datetime | None:
     return max((moment for moment in known if moment), default=None)
 
 
+def newest(ages: Ages, kind: Kind) -> datetime | None:
+    """When anything of a kind was changed last: the programme, the booths."""
+    return max(ages.get(kind, {}).values(), default=None)
+
+
 def dated(texts: Texts, fair: Fair, reply: Reply, changed: datetime | None) -> Reply:
     """The reply with its date below, by the fair's clock."""
     if changed is None:

@@ -10,12 +10,13 @@ from db.questions import RIGHT, WRONG
 from db.store import Store
 from handlers.actions import ask, desk
 from handlers.replies import booths, visitor
+from handlers.replies.ages import changed_at, dated
 from handlers.replies.answers import TOGETHER, answer_reply
 from handlers.replies.reply import Reply, data
 from handlers.tapped import BadData, carried, one_of, whole
 from handlers.telegram import buttons_of
 from handlers.turn import Context
-from knowledge.answers import Asked, Kind, Suggestion
+from knowledge.answers import Answer, Asked, Kind, Suggestion
 
 SHOWN = frozenset(Kind) - {Kind.NONE}
 """What a button may open."""
@@ -69,7 +70,9 @@ async def goods(update: Update, context: Context) -> None:
     (code,) = carried(context, 1)
     booth = context.fair.booth[one_of(code, context.fair.booth)]
     async with context.store():
-        context.say(booths.card(context.texts, context.fair, booth, Asked.GOODS))
+        card = booths.card(context.texts, context.fair, booth, Asked.GOODS)
+        told = Answer(Kind.BOOTH, (code,))
+        context.say(dated(context.texts, context.fair, card, changed_at(context.ages, context.fair, told)))
 
 
 async def judge(update: Update, context: Context) -> None:

@@ -8,10 +8,13 @@ from telegram import Update
 
 from db import people
 from handlers.replies import booths, browse, programme
+from handlers.replies.ages import dated, newest
+from handlers.replies.reply import Reply
 from handlers.tapped import BadData, carried, one_of, whole
 from handlers.tapped import day as day_of
 from handlers.turn import Context
 from handlers.visitor import ask
+from knowledge.answers import Kind
 from knowledge.facets import Facet, Group, group_named, group_with, groups
 from knowledge.fair import Event, Fair
 from knowledge.moments import find_moment
@@ -25,12 +28,12 @@ async def lich(update: Update, context: Context) -> None:
     async with context.store() as store:
         await people.see(store, context.chat_id, context.language, context.now)
         if not words:
-            context.say(programme.board(context.texts, context.fair, context.now))
+            _tell(context, Kind.SESSION, programme.board(context.texts, context.fair, context.now))
         elif named := _day_named(words, context.fair.event, context.now):
-            context.say(programme.day(context.texts, context.fair, named, context.now))
+            _tell(context, Kind.SESSION, programme.day(context.texts, context.fair, named, context.now))
         elif at := spot_named(context.fair, words):
             sessions = spots(context.fair)[at]
-            context.say(programme.spot(context.texts, context.fair, at, sessions, context.now))
+            _tell(context, Kind.SESSION, programme.spot(context.texts, context.fair, at, sessions, context.now))
         else:
             await ask.question(store, context, words if "lich" in fold(words).split() else f"lịch {words}")
 
@@ -39,7 +42,7 @@ async def now(update: Update, context: Context) -> None:
     """Back to what is left of today, or another page of it."""
     (page,) = map(whole, carried(context, 1))
     async with context.store():
-        context.say(programme.board(context.texts, context.fair, context.now, page))
+        _tell(context, Kind.SESSION, programme.board(context.texts, context.fair, context.now, page))
 
 
 async def day(update: Update, context: Context) -> None:
@@ -47,7 +50,7 @@ async def day(update: Update, context: Context) -> None:
     text, page = carried(context, 2)
     of, number = day_of(text), whole(page)
     async with context.store():
-        context.say(programme.day(context.texts, context.fair, of, context.now, number))
+        _tell(context, Kind.SESSION, programme.day(context.texts, context.fair, of, context.now, number))
 
 
 async def list_of_spots(update: Update, context: Context) -> None:
@@ -64,7 +67,7 @@ async def spot(update: Update, context: Context) -> None:
     if found is None:
         raise BadData
     async with context.store():
-        context.say(programme.spot(context.texts, context.fair, *found, context.now, number))
+        _tell(context, Kind.SESSION, programme.spot(context.texts, context.fair, *found, context.now, number))
 
 
 async def gian(update: Update, context: Context) -> None:
@@ -75,9 +78,9 @@ async def gian(update: Update, context: Context) -> None:
         if not words:
             context.say(browse.ways(context.texts, context.fair, _facets(context)))
         elif code := _zone_named(words, context.fair):
-            context.say(*filter(None, (booths.list_of_zone(context.texts, context.fair, code, 0),)))
+            _tell_zone(context, code, 0)
         elif named := group_named(context.fair, context.index.provinces, words):
-            context.say(browse.list_of_group(context.texts, context.fair, *named))
+            _tell(context, Kind.BOOTH, browse.list_of_group(context.texts, context.fair, *named))
         else:
             await ask.question(store, context, words if fold(words).startswith("gian ") else f"gian {words}")
 
@@ -101,10 +104,7 @@ async def zone(update: Update, context: Context) -> None:
     code, page = carried(context, 2)
     number = whole(page)
     async with context.store():
-        listed = booths.list_of_zone(context.texts, context.fair, code, number)
-        if listed is None:
-            raise BadData
-        context.say(listed)
+        _tell_zone(context, code, number)
 
 
 async def values(update: Update, context: Context) -> None:
@@ -126,7 +126,19 @@ async def sorted_by(update: Update, context: Context) -> None:
     if found is None:
         raise BadData
     async with context.store():
-        context.say(browse.list_of_group(context.texts, context.fair, facet, found, number))
+        _tell(context, Kind.BOOTH, browse.list_of_group(context.texts, context.fair, facet, found, number))
+
+
+def _tell_zone(context: Context, code: str, page: int) -> None:
+    listed = booths.list_of_zone(context.texts, context.fair, code, page)
+    if listed is None:
+        raise BadData
+    _tell(context, Kind.BOOTH, listed)
+
+
+def _tell(context: Context, kind: Kind, reply: Reply) -> None:
+    """Say it with the date of the last change to the programme, or to the booths."""
+    context.say(dated(context.texts, context.fair, reply, newest(context.ages, kind)))
 
 
 def _day_named(words: str, event: Event, now: datetime) -> date | None:

@@ -198,7 +198,8 @@ async def test_from_the_ways_over_values_and_booths_to_a_card_in_one_message(rig
     await does(rig, person, "* OCOP 4 sao · 2")
     assert last(person) == (
         "Dạ, có 2 gian có sản phẩm OCOP 4 sao:\n"
-        "A01 – Gốm Lan Anh (Bát Tràng), khu A\n• Ấm trà\nA03 – Gốm Ba Vại (Phù Lãng), khu A\n• Bát"
+        "A01 – Gốm Lan Anh (Bát Tràng), khu A\n• Ấm trà\nA03 – Gốm Ba Vại (Phù Lãng), khu A\n• Bát\n"
+        "Cập nhật lúc 20:00, 29/10"
     )
     assert len(person.screen()) == before
     assert (await does(rig, person, "* A03")).startswith("📍 Dạ, gian A03 – Gốm Ba Vại ở khu A (Gốm)")
