@@ -46,7 +46,8 @@ def open_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
         engine = create_async_engine(parsed, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
         return engine, engine
     if file := sqlite_file(parsed):
-        file.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # connecting says that it cannot be opened, and is asked by whoever can tell it
+            file.parent.mkdir(parents=True, exist_ok=True)
     return _sqlite(parsed, begin="BEGIN IMMEDIATE", pool_size=1), _sqlite(parsed, begin="BEGIN", pool_size=4, read=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -22,6 +23,12 @@ from db.store import Database
 MIGRATIONS = Path(__file__).parent / "migrations"
 UPGRADING = 7_405_001
 """The advisory lock of PostgreSQL that stands for an upgrade."""
+
+FAREWELL = 0.1
+"""aiosqlite's thread has a last word for the loop when a file cannot be opened, and prints a traceback without one."""
+
+TROUBLE = (OSError, SQLAlchemyError, PostgresError)
+"""What a database raises that is away, full, locked or damaged."""
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -81,7 +88,9 @@ async def _connected(database: Database) -> AsyncIterator[AsyncConnection]:
     try:
         connection = await database.reader.connect()
     except Exception as error:
-        raise Unreachable(_kind(error)) from error
+        if database.is_sqlite:
+            await asyncio.sleep(FAREWELL)
+        raise Unreachable(kind_of(error)) from error
     try:
         yield connection
     finally:
@@ -92,11 +101,11 @@ async def _connected(database: Database) -> AsyncIterator[AsyncConnection]:
 def _reaching() -> Iterator[None]:
     try:
         yield
-    except (OSError, SQLAlchemyError, PostgresError) as error:
-        raise Unreachable(_kind(error)) from error
+    except TROUBLE as error:
+        raise Unreachable(kind_of(error)) from error
 
 
-def _kind(error: BaseException) -> str:
+def kind_of(error: BaseException) -> str:
     """SQLite's own words, which hold no address; of others the name of the error at the root."""
     while error.__cause__ is not None:
         error = error.__cause__

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot.settings import Settings, WrongSettings, read_settings
-from db.migrate import TooNew, Unreachable
+from db.migrate import TROUBLE, TooNew, Unreachable, kind_of
 
 T = TypeVar("T")
 
@@ -47,6 +47,12 @@ def work_on_database(work: Coroutine[Any, Any, T]) -> T:
         fail(
             f"Không mở được cơ sở dữ liệu ({away}); xem lại HOICHO_DATABASE_URL.",
             f"The database cannot be opened ({away}); look at HOICHO_DATABASE_URL.",
+        )
+    except TROUBLE as trouble:
+        why = kind_of(trouble)
+        fail(
+            f"Cơ sở dữ liệu không làm được việc này ({why}); chạy hoicho doctor để xem vì sao.",
+            f"The database could not do this ({why}); hoicho doctor tells why.",
         )
     except TooNew as step:
         fail(
