@@ -11,7 +11,8 @@ from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
 HEALTH, READY = "/healthz", "/readyz"
-SILENT_TOO_LONG = 60.0
+SILENT_TOO_LONG = 50.0
+"""Seconds; two long polls in a row have failed then. Whoever looks is told within a minute."""
 
 
 @dataclass(frozen=True, slots=True)

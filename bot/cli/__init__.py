@@ -1,5 +1,17 @@
 """The command line `hoicho`: one module per group of commands. Read `main.py` first."""
 
-from bot.cli.main import main
+from __future__ import annotations
 
-__all__ = ["main"]
+import sys
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """The entry point of `hoicho` and of `python -m bot`. All else is loaded inside, for Ctrl-C may come that early."""
+    try:
+        from bot.cli.main import run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

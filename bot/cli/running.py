@@ -53,7 +53,9 @@ async def _run(app: App) -> None:
     await app.run(stop)
 
 
-def demo(port: int = typer.Option(0, envvar="PORT", help="Cổng của trang chat. / The chat page's port.")) -> None:
+def demo(
+    port: int = typer.Option(0, min=0, max=65535, envvar="PORT", help="Cổng của trang chat. / The chat page's port."),
+) -> None:
     """Chạy thử không cần token: hội chợ mẫu và Telegram giả lập. / Try it without a token."""
     from bot.demo import demonstrate  # the simulator is loaded for the demo only
 

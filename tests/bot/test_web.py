@@ -24,8 +24,8 @@ async def status(health: Health, path: str) -> int:
     [
         (Health(False, None), 503, 503),
         (Health(True, None), 503, 200),
-        (Health(True, 59.9), 200, 200),
-        (Health(True, 60.0), 503, 200),
+        (Health(True, 49.9), 200, 200),
+        (Health(True, 50.0), 503, 200),
         (Health(False, 1.0), 503, 503),
         (Health(True, 179.0, 180.0), 200, 200),
         (Health(True, None, standby=True), 200, 200),
@@ -40,5 +40,5 @@ async def test_the_app_is_well_while_it_polls(rig: Rig) -> None:
     assert not rig.app._health().well
     await rig.app.polling.once()
     assert rig.app._health().well
-    rig.telegram.clock.forward(timedelta(seconds=61))
+    rig.telegram.clock.forward(timedelta(seconds=50))
     assert not rig.app._health().well
