@@ -15,7 +15,7 @@ from typing import Any
 
 import structlog
 from starlette.applications import Starlette
-from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
@@ -35,8 +35,10 @@ from bot.worker import Tools, Worker
 from db import conversations, fairs, inbox, migrate, odd_bodies, state
 from db.store import Database
 from handlers import routing
-from handlers.commands import commands_for
-from handlers.replies.texts import Texts
+from handlers.actions.languages import ENGLISH, VIETNAMESE
+from handlers.groups import TOGETHER
+from handlers.replies.texts import voices
+from handlers.telegram import commands
 from handlers.turn import Context
 from knowledge.fair import Fair
 from knowledge.loading import NoFair, load_fair
@@ -63,7 +65,7 @@ class App:
         self.settings, self.now = settings, now
         self.database = Database(settings.database_url)
         self.keeper = Keeper(self.database)
-        self.texts = Texts(settings.register_)
+        self.voices = voices(settings.register_)
         self.limiter = Limiter(settings.rate_total)
         token = settings.telegram_token.get_secret_value()
         self._polling_request = request or AiohttpRequest(read_timeout=LONG_POLL + PATIENCE, connections=4)
@@ -77,8 +79,9 @@ class App:
         )
         self.application = self._application()
         speaker = Speaker(self.bot, self.database, now)
-        self.worker = Worker(Tools(self.application, self.database, speaker, now, self.keeper.snapshot, self.texts))
-        self.sender = Sender(self.bot, self.limiter, self.database, now, self.texts)
+        parts = (self.application, self.database, speaker, now, self.keeper.snapshot, self.voices)
+        self.worker = Worker(Tools(*parts, groups=settings.allowed_groups))
+        self.sender = Sender(self.bot, self.limiter, self.database, now, self.voices[VIETNAMESE])
         self.polling = Polling(
             self._polling_request, f"{settings.bot_base_url}{token}", self.database, now, self.worker.wake
         )
@@ -123,8 +126,7 @@ class App:
             try:
                 await self.application.initialize()
                 await (self.webhook.set() if self._brought else self.bot.delete_webhook(drop_pending_updates=False))
-                menu = [BotCommand(c.name, c.purpose) for c in commands_for("visitor")]
-                await self.bot.set_my_commands(menu, BotCommandScopeAllPrivateChats())
+                await self._set_menus()
                 self.connected = True
             except InvalidToken:
                 raise
@@ -136,6 +138,14 @@ class App:
         async with self.database.store() as store:
             await state.put(store, "username", self.bot.username)
         log.info("connected", username=self.bot.username)
+
+    async def _set_menus(self) -> None:
+        """What everybody sees before the bot knows them: Vietnamese on a Vietnamese Telegram, English on any other."""
+        for code, language in (("", ENGLISH), (VIETNAMESE, VIETNAMESE)):
+            menu = commands("visitor", language=language)
+            await self.bot.set_my_commands(menu, BotCommandScopeAllPrivateChats(), language_code=code or None)
+        together = [command for command in commands("visitor", language=VIETNAMESE) if command.command in TOGETHER]
+        await self.bot.set_my_commands(together if self.settings.allowed_groups else [], BotCommandScopeAllGroupChats())
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set. Raises `NoFairYet`, `CannotListen`, and `InvalidToken` for an unknown token."""

@@ -11,6 +11,7 @@ import asyncio
 import heapq
 import itertools
 import math
+from collections import deque
 from collections.abc import Callable, Coroutine
 from contextvars import ContextVar
 from typing import Any
@@ -27,6 +28,9 @@ usual_lane: ContextVar[str] = ContextVar("usual_lane", default=REPLY)
 
 FREE_OF_PACE = frozenset({"getMe", "answerCallbackQuery", "sendChatAction", "setMyCommands", "deleteWebhook"})
 CHAT_INTERVAL, CHAT_BURST = 1.0, 3
+GROUP_BURST, GROUP_MINUTE = 20, 61.0
+"""A second more than Telegram counts: a turn is taken a little before its message leaves."""
+
 TRIES = 5
 
 
@@ -40,6 +44,7 @@ class Limiter(BaseRateLimiter[str]):
         self._order = itertools.count()
         self._handing_out: asyncio.Task[None] | None = None
         self._chats: dict[int, float] = {}
+        self._groups: dict[int, deque[float]] = {}
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -106,7 +111,7 @@ class Limiter(BaseRateLimiter[str]):
                 self._gate = max(self._gate, loop.time()) + 1 / self.rate
 
     async def _chat_pause(self, chat_id: object) -> None:
-        """One message a second in a chat, after a burst of three."""
+        """One message a second in a chat, after a burst of three; in a group besides no more than twenty a minute."""
         if not self.rate or not isinstance(chat_id, int):
             return
         now = asyncio.get_running_loop().time()
@@ -114,8 +119,17 @@ class Limiter(BaseRateLimiter[str]):
         self._chats[chat_id] = earliest
         if len(self._chats) > 10_000:
             self._chats = {chat: at for chat, at in self._chats.items() if at > now - CHAT_BURST * CHAT_INTERVAL}
+        if chat_id < 0:
+            earliest = self._group_turn(chat_id, max(earliest, now))
         if earliest > now:
             await asyncio.sleep(earliest - now)
+
+    def _group_turn(self, chat_id: int, earliest: float) -> float:
+        turns = self._groups.setdefault(chat_id, deque(maxlen=GROUP_BURST))
+        if len(turns) == GROUP_BURST:
+            earliest = max(earliest, turns[0] + GROUP_MINUTE)
+        turns.append(earliest)
+        return earliest
 
 
 def _seconds(told: RetryAfter) -> float:

@@ -21,6 +21,8 @@ TOKEN_SHAPE = re.compile(r"\d{6,}:[\w-]{30,}")
 TELEGRAM = "https://api.telegram.org"
 WEBHOOK_SHAPE = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?(/[\w.~-]+)+/?", re.ASCII | re.IGNORECASE)
 SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
+GROUP_SHAPE = re.compile(r"-\d{1,18}", re.ASCII)
+GROUPS_APART = re.compile(r"[\s,;]+")
 TELEGRAMS_PORTS = (None, 443, 80, 88, 8443)
 
 
@@ -50,6 +52,7 @@ class Settings(BaseSettings):
     listen: str = "127.0.0.1:8080"
     register_: Register = Field(default=Register.FRIENDLY, validation_alias=f"{PREFIX}REGISTER")
     rate_total: float = Field(default=30, ge=0)
+    groups: str = "none"
     fair: Path = SAMPLE_FAIR
     log_format: LogFormat = LogFormat.TEXT
 
@@ -96,6 +99,15 @@ class Settings(BaseSettings):
             raise ValueError("webhook secret")
         return value
 
+    @field_validator("groups")
+    @classmethod
+    def names_groups(cls, value: str) -> str:
+        if value.strip() not in ("", "none") and not all(
+            GROUP_SHAPE.fullmatch(one) for one in GROUPS_APART.split(value)
+        ):
+            raise ValueError("groups")
+        return value.strip()
+
     def contradictions(self) -> list[str]:
         """The fields that are right by themselves and wrong together."""
         if self.mode is not Mode.WEBHOOK:
@@ -108,6 +120,11 @@ class Settings(BaseSettings):
         if not self.webhook_secret.get_secret_value():
             wrong.append("webhook_secret")
         return wrong
+
+    @property
+    def allowed_groups(self) -> frozenset[int]:
+        """The numbers of the groups that the bot stays in."""
+        return frozenset(int(one) for one in GROUPS_APART.split(self.groups) if GROUP_SHAPE.fullmatch(one))
 
     @property
     def webhook_path(self) -> str:
@@ -150,6 +167,10 @@ MENDS = {
     "rate_total": (
         "Viết số tin mỗi giây, ví dụ 30; 0 là không giới hạn",
         "Write messages a second, such as 30; 0 means no limit",
+    ),
+    "groups": (
+        "Viết none, hoặc mã của các nhóm (số âm), cách nhau bằng dấu phẩy, ví dụ -1001234567890",
+        "Write none, or the groups' negative numbers with commas between them, such as -1001234567890",
     ),
     "fair": ("Viết đường dẫn tới thư mục hội chợ", "Write the path of a fair folder"),
     "log_format": ("Viết text hoặc json", "Write text or json"),

@@ -24,10 +24,11 @@ from bot.speaker import Speaker
 from bot.turns import Turns
 from db import inbox
 from db.store import Database
+from handlers.actions.languages import first_language
 from handlers.replies.late import late
-from handlers.replies.texts import Texts
+from handlers.replies.texts import Voices
 from handlers.replies.trouble import trouble
-from handlers.telegram import Speech, address_of, speak
+from handlers.telegram import Address, Speech, address_of, code_of, speak
 from handlers.turn import Snapshot, Turn, current_turn
 
 MAX_ATTEMPTS = 5
@@ -51,7 +52,8 @@ class Tools:
     speaker: Speaker
     now: Callable[[], datetime]
     snapshot: Callable[[], Snapshot]
-    texts: Texts
+    voices: Voices
+    groups: frozenset[int] = frozenset()
 
 
 class Worker:
@@ -131,7 +133,7 @@ class Worker:
         if not self._late(row):
             return speech
         said_at = row.said_at.astimezone(tools.snapshot().fair.event.zone_info)
-        return replace(speech, replies=late(tools.texts, speech.replies, said_at))
+        return replace(speech, replies=late(tools.voices[speech.language], speech.replies, said_at))
 
     def _late(self, row: inbox.Waiting) -> bool:
         return self._tools.now() - row.said_at > inbox.FRESH
@@ -156,7 +158,16 @@ class Worker:
 
     async def _turn(self, row: inbox.Waiting) -> Speech | None:
         tools = self._tools
-        turn = Turn(row.update_id, tools.now(), tools.snapshot(), tools.texts, tools.database)
+        turn = Turn(
+            row.update_id,
+            tools.now(),
+            tools.snapshot(),
+            tools.voices,
+            tools.database,
+            language=row.language,
+            language_chosen=row.language_chosen,
+            groups=tools.groups,
+        )
         update = Update.de_json(json.loads(row.body or "null"), tools.application.bot)
         token = current_turn.set(turn)
         try:
@@ -168,14 +179,25 @@ class Worker:
         return turn.speech
 
     async def _set_aside(self, row: inbox.Waiting, reason: str) -> None:
-        """Keep the update for a person to look at; who sent it hears once that it got no answer."""
+        """Keep the update for a person to look at; who sent it hears once that it got no answer. A group does not."""
         async with self._tools.database.store() as store:
             await inbox.quarantine(store, row.update_id, reason)
+        address, language = self._who_sent(row)
+        try:
+            await speak(self._tools.application.bot, Speech(address, (trouble(self._tools.voices[language]),)))
+        except TelegramError as error:
+            log.warning("nobody to tell", update_id=row.update_id, error=type(error).__name__)
+
+    def _who_sent(self, row: inbox.Waiting) -> tuple[Address, str]:
+        """The person and the language; what python-telegram-bot cannot read (a Bot API older or newer than it) still
+        has its chat on the row.
+        """
         try:
             update = Update.de_json(json.loads(row.body or "null"), self._tools.application.bot)
-            await speak(self._tools.application.bot, Speech(address_of(update), (trouble(self._tools.texts),)))
-        except (TelegramError, ValueError, TypeError, AttributeError, KeyError) as error:
-            log.warning("nobody to tell", update_id=row.update_id, error=type(error).__name__)
+        except (ValueError, TypeError, AttributeError, KeyError):
+            update = None
+        address = address_of(update) if update else Address(row.chat_key)
+        return (address if address.chat_id > 0 else Address(0)), row.language or first_language(code_of(update))
 
 
 class Quarantined(Exception):

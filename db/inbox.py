@@ -18,6 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigId
+from db.people import PersonRow
 from db.store import Store
 from db.updates import Received
 
@@ -54,6 +55,9 @@ class Waiting:
     speech: dict[str, Any] | None
     answered_at: datetime | None
     said_at: datetime
+    language: str | None
+    """Of the person whose chat it is; None for one who was never met."""
+    language_chosen: bool
 
 
 async def receive(store: Store, updates: Iterable[Received], now: datetime) -> int:
@@ -88,13 +92,17 @@ async def next_of_each_chat(
     """The oldest row with work left of each chat, without the chats named in `besides`.
 
     Chats whose oldest row is of the last quarter of an hour come first, then by number: after a night's outage who
-    stands at the gate now does not wait for answers that nobody waits for any more.
+    stands at the gate now does not wait for answers that nobody waits for any more. The language comes along, which
+    saves each update a query of its own.
     """
     head, late = func.min(InboxRow.update_id).label("head"), (func.min(InboxRow.said_at) < now - FRESH).label("late")
     waiting = select(head, late).where(InboxRow.state.in_(WAITING), InboxRow.chat_key.not_in(besides))
     oldest = waiting.group_by(InboxRow.chat_key).order_by(late, head).limit(limit).subquery()
-    query = select(InboxRow).join(oldest, InboxRow.update_id == oldest.c.head)
-    return [_waiting(row) for row in await store.session.scalars(query.order_by(oldest.c.late, oldest.c.head))]
+    rows = select(InboxRow, PersonRow.language, PersonRow.language_chosen).outerjoin(
+        PersonRow, PersonRow.chat_id == InboxRow.chat_key
+    )
+    query = rows.join(oldest, InboxRow.update_id == oldest.c.head).order_by(oldest.c.late, oldest.c.head)
+    return [_waiting(*row) for row in await store.session.execute(query)]
 
 
 async def answer(store: Store, update_id: int, speech: dict[str, Any], now: datetime) -> None:
@@ -144,6 +152,16 @@ async def _change(store: Store, update_ids: Collection[int], **values: Any) -> N
     await store.session.execute(update(InboxRow).where(InboxRow.update_id.in_(update_ids)).values(**values))
 
 
-def _waiting(row: InboxRow) -> Waiting:
-    speech = json.loads(row.speech) if row.speech else None
-    return Waiting(row.update_id, row.chat_key, row.state, row.attempts, row.body, speech, row.answered_at, row.said_at)
+def _waiting(row: InboxRow, language: str | None, chosen: bool | None) -> Waiting:
+    return Waiting(
+        update_id=row.update_id,
+        chat_key=row.chat_key,
+        state=row.state,
+        attempts=row.attempts,
+        body=row.body,
+        speech=json.loads(row.speech) if row.speech else None,
+        answered_at=row.answered_at,
+        said_at=row.said_at,
+        language=language,
+        language_chosen=bool(chosen),
+    )

@@ -19,6 +19,7 @@ class PersonRow(Base):
 
     chat_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
     language: Mapped[str]
+    language_chosen: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
     notices: Mapped[bool] = mapped_column(default=False)
     first_seen_at: Mapped[datetime]
@@ -47,13 +48,18 @@ class Person:
 
 
 async def see(store: Store, chat_id: int, language: str, now: datetime) -> Person:
-    """The person behind a chat, noted as seen now and reachable again."""
+    """The person behind a chat, noted as seen now and reachable again; `language` is that of a first meeting."""
     dialect = sqlite if store.dialect.name == "sqlite" else postgresql
-    values = {"chat_id": chat_id, "language": language, "active": True, "notices": False}
+    values = {"chat_id": chat_id, "language": language, "language_chosen": False, "active": True, "notices": False}
     statement = dialect.insert(PersonRow).values(**values, first_seen_at=now, last_seen_at=now)
     seen = statement.on_conflict_do_update(index_elements=["chat_id"], set_={"last_seen_at": now, "active": True})
     row = (await store.session.execute(seen.returning(PersonRow))).scalar_one()
     return Person(row.chat_id, row.language, row.active, row.notices)
+
+
+async def speak(store: Store, chat_id: int, language: str, *, chosen: bool) -> None:
+    """Answer in this language from now on; `chosen` by the person, and not read off what they wrote."""
+    await _change(store, chat_id, language=language, language_chosen=chosen)
 
 
 async def leave(store: Store, chat_id: int) -> None:
@@ -97,5 +103,5 @@ def _audience() -> Select[int]:
     return select(PersonRow.chat_id).where(PersonRow.notices, PersonRow.active).order_by(PersonRow.chat_id)
 
 
-async def _change(store: Store, chat_id: int, **values: bool) -> None:
+async def _change(store: Store, chat_id: int, **values: bool | str) -> None:
     await store.session.execute(update(PersonRow).where(PersonRow.chat_id == chat_id).values(**values))

@@ -6,26 +6,42 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
+    """Staff's and exhibitors' commands are explained in Vietnamese only."""
+
     name: str
     purpose: str
     role: str = "visitor"
+    english: str = ""
+
+    def purpose_in(self, language: str) -> str:
+        return (self.english if language == "en" else "") or self.purpose
 
 
 COMMANDS = (
-    Command("start", "Bắt đầu"),
-    Command("lich", "Chương trình: lúc này, theo ngày, theo địa điểm"),
-    Command("gian", "Gian hàng theo khu, nghề, làng nghề, tỉnh, sao OCOP"),
-    Command("tuychon", "Nhận hoặc tắt thông báo của hội chợ"),
-    Command("help", "Hướng dẫn hỏi"),
-    Command("about", "Về hội chợ và bot"),
-    Command("riengtu", "Bot giữ những gì"),
-    Command("dung", "Ngừng nhận thông báo"),
-    Command("giancuatoi", "Gian hàng của tôi", "exhibitor"),
+    Command("start", "Bắt đầu", english="Start"),
+    Command("lich", "Chương trình: lúc này, theo ngày, theo địa điểm", english="Programme: now, by day, by place"),
+    Command(
+        "gian",
+        "Gian hàng theo khu, nghề, làng nghề, tỉnh, sao OCOP",
+        english="Booths by zone, craft, village, province, OCOP stars",
+    ),
+    Command("tuychon", "Nhận hoặc tắt thông báo của hội chợ", english="The fair's notices, on or off"),
+    Command("ngonngu", "Ngôn ngữ (English)", english="Language (tiếng Việt)"),
+    Command("help", "Hướng dẫn hỏi", english="What can be asked"),
+    Command("about", "Về hội chợ và bot", english="About the fair and the bot"),
+    Command("riengtu", "Bot giữ những gì", english="What the bot keeps"),
+    Command("dung", "Ngừng nhận thông báo", english="No more notices"),
+    Command("giancuatoi", "Gian hàng của tôi", "exhibitor", "My booth"),
     Command("nhanvien", "Bảng điều khiển của nhân viên", "staff"),
 )
 
-ALIASES = {"privacy": "riengtu", "stop": "dung"}
+ALIASES = {"language": "ngonngu", "privacy": "riengtu", "stop": "dung"}
 
 
 def commands_for(*roles: str) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.role in roles)
+
+
+def menu_for(*roles: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Names with what each is for, as the menu shows them."""
+    return tuple((command.name, command.purpose_in(language)) for command in commands_for(*roles))

@@ -17,6 +17,11 @@ App = Application[Any, Context, Any, Any, Any, Any]
 NEW = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
 """Edited messages, channel posts and groups are no conversation of ours."""
 
+EDITED = (
+    filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE & (filters.TEXT & ~filters.COMMAND | filters.CAPTION)
+)
+"""Words that were changed after they were sent."""
+
 WORDS = NEW & (filters.TEXT & ~filters.COMMAND | filters.CAPTION)
 """Typed text, or what stands below a picture, a video or a file."""
 

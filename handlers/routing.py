@@ -1,8 +1,8 @@
 """The table of contents: every handler in the order in which Telegram's updates meet it.
 
-The first that fits takes the update. What does not come from a private chat is turned away before all; links of staff
-and exhibitors come before the visitor's plain /start; words find their taker in `words.py`; what is left over meets the
-catch-alls.
+The first that fits takes the update. What does not come from a private chat goes to `groups.py` before all; links of
+staff and exhibitors come before the visitor's plain /start; words find their taker in `words.py`; what is left over
+meets the catch-alls.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from telegram.ext import (
 
 from handlers.commands import ALIASES
 from handlers.exhibitor import routes as exhibitor
-from handlers.patterns import NEW, WORDS, App, button, old_button
+from handlers.groups import elsewhere
+from handlers.patterns import EDITED, NEW, WORDS, App, button, old_button
 from handlers.refusals import say_or_leave_to_worker
 from handlers.staff import routes as staff
-from handlers.visitor import ask, browse, help, other, start
-from handlers.words import words
+from handlers.visitor import ask, browse, help, language, other, start
+from handlers.words import edited, words
 
 VISITOR_COMMANDS = {
     "start": start.start,
@@ -31,6 +32,7 @@ VISITOR_COMMANDS = {
     "lich": browse.lich,
     "gian": browse.gian,
     "tuychon": start.options,
+    "ngonngu": language.languages_command,
     "about": start.about,
     "riengtu": start.privacy,
     "dung": start.stop,
@@ -53,6 +55,7 @@ VISITOR_BUTTONS = {
     "values": browse.values,
     "sorted": browse.sorted_by,
     "notices": start.notices_button,
+    "language": language.language_button,
 }
 
 BEFORE_ALL = -1
@@ -60,7 +63,7 @@ BEFORE_ALL = -1
 
 def register(application: App) -> None:
     """Put all handlers in place."""
-    application.add_handler(TypeHandler(Update, other.elsewhere), group=BEFORE_ALL)
+    application.add_handler(TypeHandler(Update, elsewhere), group=BEFORE_ALL)
     staff.register(application)
     exhibitor.register(application)
     for name, handler in VISITOR_COMMANDS.items():
@@ -70,6 +73,7 @@ def register(application: App) -> None:
         application.add_handler(button(verb, handler))
     application.add_handler(CallbackQueryHandler(old_button))
     application.add_handler(MessageHandler(WORDS, words))
+    application.add_handler(MessageHandler(EDITED, edited))
     application.add_handler(MessageHandler(NEW & filters.COMMAND, help.help_command))
     application.add_handler(MessageHandler(NEW & filters.LOCATION, other.location))
     application.add_handler(MessageHandler(NEW & ~filters.StatusUpdate.ALL, other.unreadable))

@@ -16,13 +16,15 @@ from telegram import (
     LinkPreviewOptions,
     Message,
     ReplyKeyboardMarkup,
+    ReplyParameters,
     Update,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
-from handlers.commands import commands_for
+from handlers.actions.languages import VIETNAMESE
+from handlers.commands import menu_for
 from handlers.replies.reply import Button, Reply, Rows
 from handlers.replies.splitting import split
 
@@ -33,12 +35,16 @@ UNEDITABLE = ("message to edit not found", "message can't be edited")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where an update came from: its chat, and the message and tap when it was a button."""
+    """Where an update came from: its chat, and the message and tap when it was a button.
+
+    `quotes` is the message that the first reply hangs on, where it would not be clear what it answers.
+    """
 
     chat_id: int
     message_id: int | None = None
     callback_id: str | None = None
     data: str = ""
+    quotes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +53,23 @@ class Speech:
 
     address: Address
     replies: tuple[Reply, ...] = ()
+    language: str = VIETNAMESE
 
     def to_json(self) -> dict[str, Any]:
         to = self.address
         return {
             "to": [to.chat_id, to.message_id, to.callback_id],
+            "quotes": to.quotes,
             "replies": [reply.to_json() for reply in self.replies],
+            "language": self.language,
         }
 
     @classmethod
     def from_json(cls, body: dict[str, Any]) -> Speech:
-        return cls(Address(*body["to"]), tuple(Reply.from_json(reply) for reply in body["replies"]))
+        chat_id, message_id, callback_id = body["to"]
+        to = Address(chat_id, message_id, callback_id, quotes=body.get("quotes"))
+        replies = tuple(Reply.from_json(reply) for reply in body["replies"])
+        return cls(to, replies, body.get("language", VIETNAMESE))
 
 
 def address_of(update: object) -> Address:
@@ -78,6 +90,12 @@ def buttons_of(update: Update) -> Rows:
     return tuple(tuple(Button(b.text, str(b.callback_data or ""), b.url or "") for b in row) for row in rows)
 
 
+def code_of(update: object) -> str | None:
+    """The language of the person's Telegram, as "vi" or "pt-br", where it tells one."""
+    user = update.effective_user if isinstance(update, Update) else None
+    return user.language_code if user else None
+
+
 def _message_id(query: CallbackQuery) -> int | None:
     return query.message.message_id if query.message else None
 
@@ -95,7 +113,7 @@ async def speak(bot: ExtBot[str], speech: Speech) -> None:
         await _harmless(bot.answer_callback_query(to.callback_id, toast))
     for reply in speech.replies:
         if reply.menu:
-            menu = [BotCommand(c.name, c.purpose) for c in commands_for(*reply.menu)]
+            menu = commands(*reply.menu, language=reply.language or VIETNAMESE)
             await bot.set_my_commands(menu, BotCommandScopeChat(to.chat_id))
         if reply.text:
             await _say(bot, to, reply)
@@ -104,6 +122,10 @@ async def speak(bot: ExtBot[str], speech: Speech) -> None:
             await _harmless(edit, HARMLESS + UNEDITABLE)
         if reply.leave:
             await _leave(bot, to.chat_id)
+
+
+def commands(*roles: str, language: str) -> list[BotCommand]:
+    return [BotCommand(name, purpose) for name, purpose in menu_for(*roles, language=language)]
 
 
 async def send_text(bot: ExtBot[str], chat_id: int, text: str, *, lane: str) -> int:
@@ -124,9 +146,9 @@ async def _say(bot: ExtBot[str], to: Address, reply: Reply) -> None:
     editable = reply.in_place and to.message_id is not None and not first
     if editable and await _edited(bot, to, reply):
         return
-    for piece in first:
-        await _send(bot, to.chat_id, piece, Reply())
-    await _send(bot, to.chat_id, last, reply)
+    pieces = [(piece, Reply()) for piece in first] + [(last, reply)]
+    for n, (text, carrying) in enumerate(pieces):
+        await _send(bot, to.chat_id, text, carrying, to.quotes if n == 0 else None)
 
 
 async def _edited(bot: ExtBot[str], to: Address, reply: Reply) -> bool:
@@ -148,9 +170,15 @@ async def _edited(bot: ExtBot[str], to: Address, reply: Reply) -> bool:
     return True
 
 
-async def _send(bot: ExtBot[str], chat_id: int, text: str, reply: Reply) -> Message:
+async def _send(bot: ExtBot[str], chat_id: int, text: str, reply: Reply, quotes: int | None) -> Message:
+    quoted = ReplyParameters(quotes, allow_sending_without_reply=True) if quotes else None
     return await bot.send_message(
-        chat_id, text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=_markup(reply)
+        chat_id,
+        text,
+        parse_mode=ParseMode.HTML,
+        link_preview_options=NO_PREVIEW,
+        reply_markup=_markup(reply),
+        reply_parameters=quoted,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,10 +19,11 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from db import inbox
 from db.fairs import Ages
 from db.store import Database, Store
+from handlers.actions.languages import VIETNAMESE, first_language
 from handlers.actions.text import clean
 from handlers.replies.reply import Reply, unpack
-from handlers.replies.texts import Texts
-from handlers.telegram import Address, Speech, address_of
+from handlers.replies.texts import Texts, Voices
+from handlers.telegram import Address, Speech, address_of, code_of
 from knowledge.fair import Fair
 from knowledge.index import Index
 
@@ -45,11 +46,16 @@ class Turn:
     update_id: int
     now: datetime
     snapshot: Snapshot
-    texts: Texts
+    voices: Voices
     database: Database
     speech: Speech | None = None
     error: BaseException | None = None
     replies: list[Reply] = field(default_factory=list)
+    language: str | None = None
+    """The person's, as the database has it; None for somebody never met."""
+    language_chosen: bool = False
+    groups: frozenset[int] = frozenset()
+    """The groups that the settings allow."""
 
 
 current_turn: ContextVar[Turn] = ContextVar("current_turn")
@@ -71,9 +77,18 @@ class Context(CallbackContext[ExtBot[str], Any, Any, Any]):
     def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> Context:
         context = super().from_update(update, application)
         context.address = address_of(update)
+        message = update.effective_message if isinstance(update, Update) else None
+        context.message_id = message.message_id if message else None
+        context.language = context.turn.language or first_language(code_of(update))
         return context
 
     address: Address
+    message_id: int | None
+    """Of the message that was sent, or under which a button was tapped."""
+    dress: Callable[[Reply], Reply] | None = None
+    """What a reply goes through before it is said here."""
+    language: str
+    """What this person is answered in; English may still be a guess."""
 
     @property
     def now(self) -> datetime:
@@ -93,8 +108,17 @@ class Context(CallbackContext[ExtBot[str], Any, Any, Any]):
         return self.turn.snapshot.ages
 
     @property
+    def voices(self) -> Voices:
+        return self.turn.voices
+
+    @property
     def texts(self) -> Texts:
-        return self.turn.texts
+        return self.voices[self.language]
+
+    @property
+    def staff_texts(self) -> Texts:
+        """Staff work in Vietnamese, whichever language they chose: all read the same, and notices go to everybody."""
+        return self.voices[VIETNAMESE]
 
     @property
     def chat_id(self) -> int:
@@ -104,10 +128,6 @@ class Context(CallbackContext[ExtBot[str], Any, Any, Any]):
     def person(self) -> int:
         """The Telegram account that acts; rights hang on it, not on the chat."""
         return self._user_id if self._user_id is not None else self.chat_id
-
-    @property
-    def language(self) -> str:
-        return "vi"
 
     @property
     def arguments(self) -> tuple[str, ...]:
@@ -125,13 +145,17 @@ class Context(CallbackContext[ExtBot[str], Any, Any, Any]):
         """The one transaction of this update: effects and replies commit together at the end of the block."""
         async with self.turn.database.store() as store:
             yield store
-            speech = Speech(self.address, tuple(self.turn.replies))
+            speech = Speech(self.address, tuple(self.turn.replies), self.language)
             await inbox.answer(store, self.turn.update_id, speech.to_json(), self.turn.now)
         self.turn.speech = speech
 
     def say(self, *replies: Reply) -> None:
         """Say this once the transaction is committed. Belongs inside `async with context.store()`."""
-        self.turn.replies.extend(replies)
+        self.turn.replies.extend(map(self.dress, replies) if self.dress else replies)
+
+    def quote(self, message_id: int) -> None:
+        """Let the replies hang on this message."""
+        self.address = replace(self.address, quotes=message_id)
 
     def unsay(self) -> None:
         """Forget what was to be said, because the transaction was rolled back."""

@@ -12,7 +12,7 @@ from handlers.actions import albums
 from handlers.exhibitor import booth
 from handlers.staff import typed
 from handlers.turn import Context
-from handlers.visitor import ask
+from handlers.visitor import ask, language
 
 
 async def words(update: Update, context: Context) -> None:
@@ -22,6 +22,14 @@ async def words(update: Update, context: Context) -> None:
     text = message.text or message.caption or ""
     async with context.store() as store:
         await albums.first_of(store, context.chat_id, message.media_group_id or "", context.now)
+        await language.heed(store, context, text)
         for takes in (typed.answer, booth.typed_code, ask.question):
             if await takes(store, context, text):
                 return
+
+
+async def edited(update: Update, context: Context) -> None:
+    """A question that was corrected. An edit is no answer to a dialog, and a code must not be kept as a question."""
+    message = update.edited_message
+    if message is not None and not booth.LOOKS_LIKE_A_CODE.search(message.text or ""):
+        await ask.corrected(message, context)

@@ -28,7 +28,15 @@ class Group:
     def says(self, person: Person, text: str, **extra: Any) -> int | None:
         """The update's id, or None where privacy mode keeps the message from the bot."""
         text, entities = formatted(text, None, None)
-        content = {"text": text, **({"entities": entities} if entities else {}), **extra}
+        return self.sends(person, {"text": text, **({"entities": entities} if entities else {}), **extra})
+
+    def replies(self, person: Person, message_id: int, text: str) -> int | None:
+        """Says something under a message of the group."""
+        quoted = {key: value for key, value in self.chat.messages[message_id].items() if key != "reply_to_message"}
+        return self.says(person, text, reply_to_message=quoted)
+
+    def sends(self, person: Person, content: dict[str, Any]) -> int | None:
+        """A message of any shape."""
         message = self.telegram.post(self.chat, person.card, content)
         if self.chat.state != "open" or (self.privacy and not self._concerns_bot(message)):
             return None
@@ -59,12 +67,25 @@ class Group:
         self.chat.moved_to = grown.id
         moved = self.telegram.post(self.chat, self.members[0].card, {"migrate_to_chat_id": grown.id})
         self.telegram.updates.event("message", moved)
+        arrived = self.telegram.post(grown.chat, self.members[0].card, {"migrate_from_chat_id": self.id})
+        self.telegram.updates.event("message", arrived)
         return grown
 
     def screen(self) -> list[Bubble]:
         return bubbles(self.chat)
 
     def _concerns_bot(self, message: dict[str, Any]) -> bool:
-        text, username = message["text"].lower(), self.telegram.bot["username"].lower()
-        replied = message.get("reply_to_message", {}).get("from", {}).get("id")
-        return text.startswith("/") or f"@{username}" in text or replied == self.telegram.bot["id"]
+        """A command that names another bot does not, nor do words that only look like a mention."""
+        text: str = message.get("text") or message.get("caption") or ""
+        bot, replied = self.telegram.bot, message.get("reply_to_message", {}).get("from", {}).get("id")
+        named = f"@{bot['username']}".lower()
+        marks = message.get("entities") or message.get("caption_entities") or []
+        words = [(mark["type"], _covered(text, mark).lower()) for mark in marks]
+        called = any(kind == "bot_command" and ("@" not in word or word.endswith(named)) for kind, word in words)
+        return called or ("mention", named) in words or replied == bot["id"]
+
+
+def _covered(text: str, mark: dict[str, Any]) -> str:
+    """The part of the text that an entity covers, which is counted in UTF-16 units."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    return units[2 * mark["offset"] : 2 * (mark["offset"] + mark["length"])].decode("utf-16-le", "replace")

@@ -96,6 +96,7 @@ async def running(
     start: str = "2024-10-29 09:00",
     register: Register = Register.FRIENDLY,
     over_http: bool = False,
+    groups: str = "none",
 ) -> AsyncIterator[Rig]:
     """The app on `url`, which holds a fair already, connected to a simulator whose clock stands still.
 
@@ -103,7 +104,7 @@ async def running(
     """
     telegram = telegram or Telegram(Clock(moment(start), frozen=True), TOKEN, rates=None)
     settings = Settings.model_construct(
-        telegram_token=SecretStr(telegram.token), database_url=url, rate_total=0, register_=register
+        telegram_token=SecretStr(telegram.token), database_url=url, rate_total=0, register_=register, groups=groups
     )
     server = await serve(build_app(telegram)) if over_http else None
     if server is not None:

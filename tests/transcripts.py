@@ -6,14 +6,21 @@ restart                                         the bot is stopped and started o
 let CODE = booth codes A01                      what `hoicho booth codes` prints, for $CODE later
 let INVITE = staff invite owner
 change booths B17 village = La Khê              the organiser imports a fair with another cell
+Anna speaks en                                  the language of her Telegram, where it is not Vietnamese
+group Hội = Lan, Minh                           a group with these people and the bot in it; "- bot" without it
 Lan  > may gio mo cua vay                       says
 Lan  * Lịch hôm nay                             taps
+Lan  ^ mấy giờ mở cửa                           edits what was said last
 Lan  ! voice                                    sends a voice, photo, sticker, location; block, unblock
+Lan  @ xin chào                                 says in the group
+Lan  @* Lịch hôm nay                            taps there
+Lan  @! adds_bot                                adds the bot to the group, removes it
 bot  < 🕗 Mở cửa 08:30–21:30                    what the person who acted last sees
      [Sơ đồ]  [Lịch hôm nay]                    with its buttons
 bot  ~ …                                        the same message, changed in place
 bot  " …                                        the short note of a tap
-Minh < …                                        what somebody else sees at that moment
+bot  < ↩ …                                      hanging on the message that it answers
+Minh < …                                        what somebody else sees at that moment, or what stands in the group
 """
 
 from __future__ import annotations
@@ -28,11 +35,12 @@ from bot.app import App
 from db import fairs
 from handlers.actions.booths import issue_booth_codes
 from handlers.actions.staff import invite_staff
+from simulator.groups import Group
 from simulator.people import Person
 from simulator.screen import Bubble
 from tests.rig import Rig, moment
 
-STEP = re.compile(r"^(?P<who>[^\W\d]\w*)\s*(?P<sign>[>*!])\s(?P<what>.*)$")
+STEP = re.compile(r"^(?P<who>[^\W\d]\w*)\s*(?P<sign>[>*!^]|@[*!]?)\s(?P<what>.*)$")
 SEEN = re.compile(r"^[^\W\d]\w*\s*[<~\"]\s|^\s+\S")
 GAP = 5
 
@@ -45,6 +53,7 @@ class Play:
     values: dict[str, str] = field(default_factory=dict)
     seen: dict[str, dict[int, str]] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
+    group: Group | None = None
 
     async def line(self, line: str) -> None:
         """Do what one line of the file says; what is seen then is written below it."""
@@ -60,6 +69,11 @@ class Play:
             self.rig.telegram.clock.move(clock(line.removeprefix("at "), self.rig.telegram.clock.now()))
             await self.rig.settle()
             self._look(None)
+        elif " speaks " in line and not line.startswith("#"):
+            name, _, code = line.partition(" speaks ")
+            self.rig.telegram.person(name.lower(), first_name=name, language_code=code.strip())
+        elif line.startswith("group "):
+            self._gather(line.removeprefix("group "))
         elif line.startswith("let "):
             name, _, order = line.removeprefix("let ").partition(" = ")
             self.values[name.strip()] = await ordered(self.rig.app, order.split())
@@ -75,8 +89,30 @@ class Play:
     def _filled(self, text: str) -> str:
         return re.sub(r"\$(\w+)", lambda name: self.values[name[1]], text)
 
+    def _gather(self, what: str) -> None:
+        """Hội = Lan, Minh - bot"""
+        title, _, members = what.removesuffix("- bot").partition(" = ")
+        people = [self.person(name.strip()) for name in members.split(",")]
+        inside = not what.endswith("- bot")
+        self.group = self.rig.telegram.group(title, title=title, members=people, bot_inside=inside)
+        self.seen.setdefault(title, {})
+
+    def _act_in_group(self, person: Person, sign: str, what: str) -> None:
+        assert self.group is not None, "first: group NAME = PEOPLE"
+        if sign == "@":
+            self.group.says(person, what)
+        elif sign == "@*":
+            self.group.taps(person, what)
+        else:
+            getattr(self.group, what)(person)
+
     def _act(self, person: Person, sign: str, what: str) -> None:
-        if sign == ">":
+        if sign.startswith("@"):
+            self._act_in_group(person, sign, what)
+        elif sign == "^":
+            own = [bubble.message_id for bubble in person.screen() if not bubble.by_bot]
+            person.edits(own[-1], what)
+        elif sign == ">":
             person.says(what.replace("\\n", "\n"))
         elif sign == "*":
             person.taps(what)
@@ -89,15 +125,20 @@ class Play:
         """Write down what is new on everybody's screen, the actor's first."""
         people = sorted(self.seen, key=lambda name: actor is None or name.lower() != actor.name)
         for name in people:
-            person = self.rig.telegram.person(name.lower())
+            group = self.rig.telegram.groups.get(name)
+            person = group or self.rig.telegram.person(name.lower())
             who = "bot" if person is actor else name
             for bubble in person.screen():
                 if bubble.by_bot:
                     self._write(who, self.seen[name], bubble)
+            if group and group.chat.state == "left" and self.seen[name].setdefault(0, "in") == "in":
+                self.seen[name][0] = "left"
+                self.lines.append(f"{who:<{GAP - 1}} < (bot rời nhóm)")
 
     def _write(self, who: str, seen: dict[int, str], bubble: Bubble) -> None:
         buttons = ["  ".join(f"[{label}]" for label in row) for row in bubble.labels]
-        shown = "\n".join([*bubble.text.split("\n"), *buttons])
+        quoting = "↩ " if bubble.quoted else ""
+        shown = "\n".join([*f"{quoting}{bubble.text}".split("\n"), *buttons])
         if bubble.toast and seen.get(-bubble.message_id) != bubble.toast:
             seen[-bubble.message_id] = bubble.toast
             self.lines.append(f'{who:<{GAP - 1}} " {bubble.toast}')

@@ -38,16 +38,41 @@ class Judgement:
     last: bool
 
 
-async def ask(store: Store, chat_id: int, language: str, question: str, index: Index, now: datetime) -> Told:
-    """Answer a typed question."""
-    text = clean(question)
+async def ask(
+    store: Store,
+    chat_id: int,
+    language: str,
+    question: str,
+    index: Index,
+    now: datetime,
+    message_id: int | None = None,
+) -> Told:
+    """Answer a typed question; the number of its message makes it one that can be corrected."""
     await people.see(store, chat_id, language, now)
     kept = await _kept(store, chat_id, now)
-    context = _context(kept)
-    answer = think(text, index, context, now)
-    key = await questions.log(store, now.date(), masked(text), answer.kind, answer.ids, answer.score, answer.reason)
-    told = await _tell(store, chat_id, {**kept, "key": key}, remember(context, text, answer, now), answer, now)
-    return replace(told, key=key)
+    before = context_to_dict(_context(kept))
+    return await _answered(store, chat_id, {**kept, "message": message_id, "before": before}, question, index, now)
+
+
+async def correct(
+    store: Store, chat_id: int, question: str, index: Index, now: datetime, message_id: int
+) -> Told | None:
+    """Answer the last question as it reads after an edit, as if it had been asked so at once.
+
+    None for any other message, and for an edit that left the words as they were.
+    """
+    kept = await _kept(store, chat_id, now)
+    if kept.get("message") != message_id or _context(kept).question == clean(question):
+        return None
+    return await _answered(store, chat_id, {**kept, "context": kept["before"]}, question, index, now)
+
+
+async def ask_in_company(store: Store, question: str, index: Index, now: datetime) -> Told:
+    """Answer in a group: nothing is remembered there, of nobody."""
+    text = clean(question)
+    answer = think(text, index, EMPTY_CONTEXT, now)
+    await questions.log(store, now.date(), masked(text), answer.kind, answer.ids, answer.score, answer.reason)
+    return Told(answer, ())
 
 
 async def show(store: Store, chat_id: int, language: str, chosen: Suggestion, now: datetime) -> Told:
@@ -77,6 +102,16 @@ async def judge(store: Store, chat_id: int, key: str, verdict: str, now: datetim
 async def last_question(store: Store, chat_id: int, now: datetime) -> str:
     """What the person asked last; "" when that is forgotten."""
     return _context(await _kept(store, chat_id, now)).question
+
+
+async def _answered(
+    store: Store, chat_id: int, kept: dict[str, Any], question: str, index: Index, now: datetime
+) -> Told:
+    text, context = clean(question), _context(kept)
+    answer = think(text, index, context, now)
+    key = await questions.log(store, now.date(), masked(text), answer.kind, answer.ids, answer.score, answer.reason)
+    told = await _tell(store, chat_id, {**kept, "key": key}, remember(context, text, answer, now), answer, now)
+    return replace(told, key=key)
 
 
 async def _tell(

@@ -9,6 +9,7 @@ from datetime import datetime
 from db.fairs import Ages
 from handlers.replies import booths, event, products, programme, sessions
 from handlers.replies.ages import changed_at, dated
+from handlers.replies.names import named
 from handlers.replies.reply import Button, Reply, Rows, data
 from handlers.replies.texts import Texts
 from knowledge.answering.labels import label_of
@@ -85,22 +86,22 @@ def suggestion_rows(suggestions: tuple[Suggestion, ...]) -> Rows:
     return tuple((Button(f"{n}. {s.label}", data("show", s.kind, s.id)),) for n, s in enumerate(some, start=1))
 
 
-def offered(fair: Fair, answer: Answer) -> tuple[Suggestion, ...]:
+def offered(texts: Texts, fair: Fair, answer: Answer) -> tuple[Suggestion, ...]:
     """What may be picked by number: the tied ones of a choice, else the suggestions."""
-    if not answer.choose:
-        return answer.suggestions[:MOST_OFFERED]
-    tied = (Suggestion(answer.kind, identity, label_of(answer.kind, identity, fair)) for identity in answer.ids)
-    return tuple(tied)[:MOST_OFFERED]
+    some = answer.suggestions
+    if answer.choose:
+        some = tuple(Suggestion(answer.kind, id_, label_of(answer.kind, id_, fair)) for id_ in answer.ids)
+    return tuple(replace(one, label=named(texts, fair, one)) for one in some[:MOST_OFFERED])
 
 
 def _choice(texts: Texts, fair: Fair, answer: Answer) -> Reply:
-    options = offered(fair, answer)
+    options = offered(texts, fair, answer)
     return Reply(texts.say("answer/choose", options=options, kind=answer.kind), suggestion_rows(options))
 
 
 def _refusal(texts: Texts, fair: Fair, answer: Answer, misses: int) -> Reply:
     """Not known, said plainly; the nearest real things as buttons, and a person to ask."""
-    options = offered(fair, answer)
+    options = offered(texts, fair, answer)
     text = texts.say("answer/none", options=options, reason=answer.reason, misses=misses, event=fair.event)
     ask = ((Button(texts.label("ask_staff"), data("desk")),),)
     return Reply(text, suggestion_rows(options) + ask)
@@ -132,7 +133,8 @@ def _place(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, 
         close = point is not None and zone is not None and beside(fair, zone, point)
         near = nearest_landmark(fair, point, besides=mark.id) if point else None
         booth = nearest_booth(fair, point) if point and near is None else None
-        places.append((mark, zone, close, near.name if near else f"gian {booth.code} – {booth.name}" if booth else ""))
+        by = texts.label("at_booth_named", code=booth.code, name=booth.name) if booth else ""
+        places.append((mark, zone, close, near.name if near else by))
     return Reply(texts.say("answer/place", places=places))
 
 

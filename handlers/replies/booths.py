@@ -89,7 +89,8 @@ def list_of_zone(texts: Texts, fair: Fair, code: str, page: int) -> Reply | None
 def code_buttons(texts: Texts, booths: Sequence[Booth]) -> Rows:
     """The codes of a page, three a row, each opening its card."""
     alone = len(booths) == 1
-    names = [texts.label("where", name=f"Gian {booth.code}") if alone else booth.code for booth in booths]
+    named = (texts.label("booth", code=booth.code) for booth in booths)
+    names = [texts.label("where", name=name) for name in named] if alone else [booth.code for booth in booths]
     buttons = [Button(name, data("show", "booth", booth.code)) for name, booth in zip(names, booths, strict=True)]
     return tuple(tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3))
 

@@ -16,7 +16,7 @@ from knowledge.fair import Fair, Session
 
 def moved_text(texts: Texts, fair: Fair, old: Session, new: Session) -> str:
     """The notice of a move: what, old → new, where. HTML, like all notices."""
-    return texts.say("staff/notice_moved", old=old, new=new, place=place_of(fair, new))
+    return texts.say("staff/notice_moved", old=old, new=new, place=place_of(texts, fair, new))
 
 
 def own_text(texts: Texts, words: str) -> str:

@@ -29,7 +29,7 @@ def own_booth(texts: Texts, fair: Fair, booth: Booth) -> Reply:
         more_unpriced=max(0, len(unpriced) - NAMED),
         here=in_time_order(session for session in fair.sessions if spot_of(fair, session) == own),
         elsewhere=[
-            (session, short_place(fair, session))
+            (session, short_place(texts, fair, session))
             for session in in_time_order(fair.sessions)
             if session.booth == booth.code and spot_of(fair, session) != own
         ],

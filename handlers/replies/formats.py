@@ -1,36 +1,43 @@
-"""Numbers, money and times as a Vietnamese fair writes them."""
+"""Numbers, money and times as people write them.
+
+What differs between languages stands in `templates/<language>/formats.yaml`, a `Manner` here; those functions take it
+first, and templates get them with their own language filled in.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from knowledge.fair import Product, Session
 
-VI = "vi_VN"
-PARTS = (
-    ("sáng", time(0), time(12)),
-    ("trưa", time(11), time(13, 30)),
-    ("chiều", time(12), time(18)),
-    ("tối", time(18), time(0)),
-)
+Manner = Mapping[str, Any]
+
+PARTS = {
+    (time(0), time(12)): "morning",
+    (time(11), time(13, 30)): "noon",
+    (time(12), time(18)): "afternoon",
+    (time(18), time(0)): "evening",
+}
 """Parts of the day as the answer contract draws them; a day ends at 0:00 of the next."""
 
 
-def number(value: float) -> str:
-    """1350 → 1.350"""
-    return format_decimal(value, locale=VI)
+def number(manner: Manner, value: float) -> str:
+    """1350 → 1.350 · 1,350"""
+    return format_decimal(value, locale=manner["locale"])
 
 
-def price(product: Product) -> str:
-    """450.000 đ · 80.000–120.000 đ/kg · "" where the booth has not told it"""
+def price(manner: Manner, product: Product) -> str:
+    """450.000 đ · 80.000–120.000 đ/kg · 450,000 VND · "" where the booth has not told it"""
     if product.price is None:
         return ""
-    upper = f"–{number(product.price_to)}" if product.price_to else ""
-    unit = f"/{product.unit}" if product.unit else ""
-    return f"{number(product.price)}{upper} đ{unit}"
+    upper = f"–{number(manner, product.price_to)}" if product.price_to else ""
+    written: str = manner["price"].format(amount=f"{number(manner, product.price)}{upper}")
+    return manner["per_unit"].format(price=written, unit=product.unit) if product.unit else written
 
 
 def hired(product: Product) -> bool:
@@ -49,58 +56,57 @@ def span(session: Session) -> str:
     return f"{hour(session.starts_at)}–{hour(session.ends_at)}"
 
 
-def left(session: Session, now: datetime) -> str:
-    """còn 20 phút, at least one while it runs; from two hours on còn 2 giờ 15 phút"""
+def left(manner: Manner, session: Session, now: datetime) -> str:
+    """còn 20 phút, at least one while it runs; from two hours on còn 2 giờ 15 phút · 2 h 15 min left"""
     minutes = max(1, int((session.ends_at - now).total_seconds() // 60))
-    if minutes < 120:
-        return f"còn {minutes} phút"
-    return f"còn {minutes // 60} giờ {minutes % 60} phút" if minutes % 60 else f"còn {minutes // 60} giờ"
+    words = "minutes" if minutes < 120 else "both" if minutes % 60 else "hours"
+    return str(manner["left"][words].format(all=minutes, hours=minutes // 60, minutes=minutes % 60))
 
 
-def state(session: Session, now: datetime) -> str:
+def state(manner: Manner, session: Session, now: datetime) -> str:
     """ " (đang diễn ra, còn 20 phút)", " (đã xong)", " (đã hủy)" or nothing, to stand behind a title"""
+    words: Mapping[str, str] = manner["state"]
     if session.cancelled:
-        return " (đã hủy)"
+        return words["cancelled"]
     if session.ends_at <= now:
-        return " (đã xong)"
-    return f" (đang diễn ra, {left(session, now)})" if session.starts_at <= now else ""
+        return words["over"]
+    return words["running"].format(left=left(manner, session, now)) if session.starts_at <= now else ""
 
 
-def day(moment: date) -> str:
-    """thứ Ba 29/10"""
-    return f"{_weekday(moment)} {moment:%-d/%-m}"
+def day(manner: Manner, moment: date) -> str:
+    """thứ Ba 29/10 · Tue 29 Oct"""
+    return _date(manner, "day", moment)
 
 
-def stretch(start: datetime, end: datetime, now: datetime) -> str:
+def day_year(manner: Manner, moment: date) -> str:
+    """Chủ nhật 3/11/2024 · Sun 3 Nov 2024"""
+    return _date(manner, "day_year", moment)
+
+
+def day_month(manner: Manner, moment: date, year: int) -> str:
+    """5/11 · 5 Nov, with its year where that is another than `year`"""
+    return _date(manner, "date" if moment.year == year else "date_year", moment)
+
+
+def day_short(manner: Manner, moment: date) -> str:
+    """T3 29/10 · Tue 29 Oct"""
+    return _date(manner, "day_short", moment)
+
+
+def stretch(manner: Manner, start: datetime, end: datetime, now: datetime) -> str:
     """What was understood: chiều nay (29/10) · ngày mai (thứ Tư 30/10) · sáng thứ Bảy 2/11 · 14:00–16:00 hôm nay (…)"""
     if (end - start).days > 1:
-        return f"từ {day(start)} đến hết {day(end - timedelta(minutes=1))}"
-    part = next((name for name, opens, closes in PARTS if (start.time(), end.time()) == (opens, closes)), "")
-    away = (start.date() - now.date()).days
-    short = f"{start:%-d/%-m}"
-    if part:
-        return {0: f"{part} nay ({short})", 1: f"{part} mai ({short})"}.get(away, f"{part} {day(start)}")
-    named = {0: f"hôm nay ({day(start)})", 1: f"ngày mai ({day(start)})"}.get(away, day(start))
-    whole = start.time() == time(0) and end.time() == time(0)
-    if whole:
-        return named
-    return f"lúc {hour(start)} {named}" if start == end else f"{hour(start)}–{hour(end)} {named}"
-
-
-def day_month(moment: date, year: int) -> str:
-    """5/11, with its year where that is another than `year`"""
-    return f"{moment:%-d/%-m}" if moment.year == year else f"{moment:%-d/%-m/%Y}"
-
-
-def day_year(moment: date) -> str:
-    """Chủ nhật 3/11/2024"""
-    return f"{day(moment)}/{moment.year}"
-
-
-def day_short(moment: date) -> str:
-    """T3 29/10"""
-    names = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
-    return f"{names[moment.weekday()]} {moment:%-d/%-m}"
+        first, last = day(manner, start), day(manner, end - timedelta(minutes=1))
+        return str(manner["several"].format(first=first, last=last))
+    away = {0: "today", 1: "tomorrow"}.get((start.date() - now.date()).days, "other")
+    named = {"day": day(manner, start), "date": _date(manner, "date", start)}
+    if part := PARTS.get((start.time(), end.time())):
+        return str(manner["parts"][part][away].format(**named))
+    when: str = manner["whole"][away].format(**named)
+    if start.time() == time(0) and end.time() == time(0):
+        return when
+    words: str = manner["instant" if start == end else "between"]
+    return words.format(**{"from": hour(start), "to": hour(end), "when": when})
 
 
 def lower_first(text: str) -> str:
@@ -111,7 +117,15 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _weekday(moment: date) -> str:
-    """Chủ Nhật → Chủ nhật; Babel writes the name of the day with capitals throughout"""
-    name = format_date(moment, "EEEE", locale=VI)
-    return "Chủ nhật" if name.lower() == "chủ nhật" else lower_first(name)
+def _date(manner: Manner, pattern: str, moment: date) -> str:
+    """By the language's pattern; Babel writes "Thứ Ba" and "Chủ Nhật", which `respelled` mends."""
+    written = format_date(moment, manner["dates"][pattern], locale=manner["locale"])
+    for babels, ours in manner["respelled"].items():
+        written = written.replace(babels, ours)
+    return written
+
+
+SPOKEN = (number, price, state, left, day, day_month, day_year, day_short, stretch)
+"""Filters that speak: their first argument is filled in."""
+
+PLAIN = (hour, span, hired, lower_first, upper_first)

@@ -32,7 +32,7 @@ def board(texts: Texts, fair: Fair, now: datetime, page: int = 0) -> Reply:
         sections=[(section, [session for _, session in of]) for section, of in groupby(some, key=lambda line: line[0])],
         nothing_more=not soon and not running,
         had_some=bool(sessions_on(fair, now.date())),
-        place_of=lambda session: short_place(fair, session),
+        place_of=lambda session: short_place(texts, fair, session),
         opening=opening(fair.event, now),
         now=now,
         event=fair.event,
@@ -52,7 +52,7 @@ def day(texts: Texts, fair: Fair, of: date, now: datetime, page: int = 0) -> Rep
         "visitor/day",
         day=of,
         sessions=some,
-        place_of=lambda session: short_place(fair, session),
+        place_of=lambda session: short_place(texts, fair, session),
         now=now,
         hours=fair.event.hours_on(of),
         page=page,
@@ -68,7 +68,7 @@ def list_of_spots(texts: Texts, fair: Fair, now: datetime, page: int = 0) -> Rep
     found = [(spot, _ahead(sessions, now)) for spot, sessions in spots(fair).items()]
     some, page, pages = page_of(found, page, PER_PAGE)
     rows = tuple(
-        (Button(texts.label("counted", name=_button_name(fair, spot), count=ahead), data("spot", spot.key, 0)),)
+        (Button(texts.label("counted", name=_button_name(texts, fair, spot), count=ahead), data("spot", spot.key, 0)),)
         for spot, ahead in some
     )
     text = texts.say("visitor/spots", total=len(found), page=page, pages=pages)
@@ -81,7 +81,7 @@ def spot(texts: Texts, fair: Fair, at: Spot, sessions: Sequence[Session], now: d
     some, page, pages = page_of(upcoming_first(sessions, now), page, PER_PAGE)
     text = texts.say(
         "visitor/spot",
-        name=spot_name(fair, at, whole=True),
+        name=spot_name(texts, fair, at, whole=True),
         days=[(of, list(group)) for of, group in groupby(some, key=lambda session: session.starts_at.date())],
         total=len(sessions),
         ahead=_ahead(sessions, now),
@@ -110,8 +110,8 @@ def _ahead(sessions: Sequence[Session], now: datetime) -> int:
     return sum(session.ends_at > now for session in sessions)
 
 
-def _button_name(fair: Fair, at: Spot) -> str:
-    name = spot_name(fair, at, whole=True)
+def _button_name(texts: Texts, fair: Fair, at: Spot) -> str:
+    name = spot_name(texts, fair, at, whole=True)
     return name[:1].upper() + name[1:]
 
 

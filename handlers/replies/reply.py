@@ -29,8 +29,8 @@ class Reply:
 
     `text` is Telegram's HTML, in which no tag spans a line. `keyboard` are rows of words below the input field.
     `in_place` changes the tapped message instead of sending a new one, only its buttons where there is no `text`;
-    `toast` is the short note a tap gets.
-    `menu` names the roles whose commands this chat's menu shows from now on. `leave` takes the bot out of the chat.
+    `toast` is the short note a tap gets. `menu` names the roles whose commands this chat's menu shows from now on, in
+    `language`. `leave` takes the bot out of the chat.
     """
 
     text: str = ""
@@ -39,6 +39,7 @@ class Reply:
     in_place: bool = False
     toast: str = ""
     menu: tuple[str, ...] = ()
+    language: str = ""
     leave: bool = False
 
     def to_json(self) -> dict[str, Any]:

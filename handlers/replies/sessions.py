@@ -32,7 +32,7 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
         moment=moment,
         running=[s.id for s in sessions if s.starts_at <= now < s.ends_at],
         same_title=len(sessions) > 1 and len({s.title for s in sessions}) == 1,
-        place_of=lambda session: short_place(fair, session),
+        place_of=lambda session: short_place(texts, fair, session),
         elsewhere=bool(sessions_now(fair, now)),
         opening=opening(fair.event, now),
         now=now,
@@ -46,28 +46,30 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
 
 def one(texts: Texts, fair: Fair, session: Session, now: datetime) -> Reply:
     """One item: when and where first."""
-    text = texts.say("answer/session", session=session, place=place_of(fair, session), now=now)
+    text = texts.say("answer/session", session=session, place=place_of(texts, fair, session), now=now)
     return Reply(text, () if session.cancelled else spot_button(texts, fair, spot_of(fair, session)))
 
 
-def place_of(fair: Fair, session: Session) -> str:
+def place_of(texts: Texts, fair: Fair, session: Session) -> str:
     """Where it is, as people say it: the landmark's name, the booth with its sign, or what the organiser wrote."""
     spot = spot_of(fair, session)
-    return spot_name(fair, spot, whole=True) if spot else ""
+    return spot_name(texts, fair, spot, whole=True) if spot else ""
 
 
-def short_place(fair: Fair, session: Session) -> str:
+def short_place(texts: Texts, fair: Fair, session: Session) -> str:
     """The same for a line of a list: a booth by its code alone."""
     spot = spot_of(fair, session)
-    return spot_name(fair, spot) if spot else ""
+    return spot_name(texts, fair, spot) if spot else ""
 
 
-def spot_name(fair: Fair, spot: Spot, *, whole: bool = False) -> str:
+def spot_name(texts: Texts, fair: Fair, spot: Spot, *, whole: bool = False) -> str:
     if spot.kind is SpotKind.LANDMARK:
         return fair.landmark[spot.id].name
     if spot.kind is SpotKind.WORDS:
         return spot.id
-    return f"gian {spot.id} – {fair.booth[spot.id].name}" if whole else f"gian {spot.id}"
+    if whole:
+        return texts.label("at_booth_named", code=spot.id, name=fair.booth[spot.id].name)
+    return texts.label("at_booth", code=spot.id)
 
 
 def view_buttons(texts: Texts, of: date) -> Rows:

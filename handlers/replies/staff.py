@@ -48,7 +48,7 @@ def choose_session(texts: Texts, fair: Fair, sessions: Sequence[Session], key: s
     `key` names the dialog here and below, so that its buttons touch no other.
     """
     text = texts.say(
-        "staff/choose_session", sessions=sessions, words=words, place_of=lambda session: place_of(fair, session)
+        "staff/choose_session", sessions=sessions, words=words, place_of=lambda session: place_of(texts, fair, session)
     )
     rows = tuple(
         (Button(_label(texts, n, session), data("s_pick", session.id)),) for n, session in enumerate(sessions, start=1)
@@ -57,13 +57,13 @@ def choose_session(texts: Texts, fair: Fair, sessions: Sequence[Session], key: s
 
 
 def ask_time(texts: Texts, fair: Fair, session: Session, key: str) -> Reply:
-    text = texts.say("staff/ask_time", session=session, place=place_of(fair, session))
+    text = texts.say("staff/ask_time", session=session, place=place_of(texts, fair, session))
     return Reply(text, _drop(texts, key))
 
 
 def preview(texts: Texts, fair: Fair, old: Session, new: Session, clashes: Sequence[Session], key: str) -> Reply:
     """What would change, before anything does."""
-    text = texts.say("staff/preview", old=old, new=new, clashes=clashes, place=place_of(fair, new))
+    text = texts.say("staff/preview", old=old, new=new, clashes=clashes, place=place_of(texts, fair, new))
     rows = (
         (Button(texts.label("s_save_and_notice"), data("s_save", key, "notice")),),
         (Button(texts.label("s_save_quietly"), data("s_save", key, "quiet")),),

@@ -5,24 +5,44 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.actions.desk import MOST_OPEN, Left
+from handlers.actions.languages import VIETNAMESE
 from handlers.replies.answers import suggestion_rows
+from handlers.replies.formats import lower_first
 from handlers.replies.reply import Button, Reply, data
-from handlers.replies.texts import Texts
+from handlers.replies.texts import Texts, Voices
 from knowledge.answers import Kind, Suggestion
 from knowledge.fair import Fair, Venue
 
 
-def examples(fair: Fair) -> tuple[str, ...]:
-    """Three questions that this very fair can answer."""
+def examples(texts: Texts, fair: Fair) -> tuple[str, ...]:
+    """Three questions that this very fair can answer; asked in Vietnamese whatever the buttons say."""
     product = next((p.name for p in fair.products if p.price and len(p.name) < 30), None)
-    sells = f"Ai bán {product[:1].lower() + product[1:]}?" if product else "Gian nào bán đồ gốm?"
-    return ("Hôm nay có gì xem?", sells, "Mấy giờ đóng cửa?")
+    sells = texts.label("example_goods", name=lower_first(product)) if product else texts.label("example_booths")
+    return (texts.label("example_day"), sells, texts.label("example_hours"))
 
 
 def welcome(texts: Texts, fair: Fair) -> Reply:
+    """In another language than the fair's own with a way back, because the language may be a guess."""
     text = texts.say("visitor/welcome", event=fair.event, total=len(fair.booths))
-    rows = tuple((Button(question, data("example", n)),) for n, question in enumerate(examples(fair)))
-    return Reply(text, rows)
+    rows = tuple((Button(question, data("example", n)),) for n, question in enumerate(examples(texts, fair)))
+    back = () if texts.language == VIETNAMESE else (language_button(Texts(texts.register)),)
+    return Reply(text, (*rows, back) if back else rows)
+
+
+def language_button(texts: Texts) -> Button:
+    """A language, named in itself."""
+    return Button(texts.label("this_language"), data("language", texts.language))
+
+
+def choose_language(voices: Voices) -> Reply:
+    """`/ngonngu`: asked in all languages at once, since nobody knows yet which one is read."""
+    asked = "\n".join(texts.say("visitor/choose_language") for texts in voices.values())
+    return Reply(asked, (tuple(language_button(texts) for texts in voices.values()),))
+
+
+def language_chosen(texts: Texts, roles: tuple[str, ...]) -> Reply:
+    """Said in the new language, which the chat's menu speaks from now on, too."""
+    return Reply(texts.say("visitor/language"), in_place=True, menu=roles, language=texts.language)
 
 
 def help_text(texts: Texts, fair: Fair, commands: tuple[tuple[str, str], ...]) -> Reply:

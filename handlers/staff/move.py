@@ -24,7 +24,7 @@ async def begin(update: Update, context: Context) -> None:
     async with context.store() as store:
         found = await programme.find_sessions(store, context.person, "", context.fair, context.now)
         key = await dialog.begin(store, context, "move", "which", offered=[session.id for session in found])
-        context.say(replies.choose_session(context.texts, context.fair, found, key))
+        context.say(replies.choose_session(context.staff_texts, context.fair, found, key))
 
 
 async def pick(update: Update, context: Context) -> None:
@@ -44,7 +44,7 @@ async def which(store: Store, context: Context, draft: Draft, typed: str) -> Non
         await _picked(store, context, found[0].id)
         return
     await dialog.go_on(store, context, draft, "which", offered=[session.id for session in found])
-    context.say(replies.choose_session(context.texts, context.fair, found, draft.body["key"], typed))
+    context.say(replies.choose_session(context.staff_texts, context.fair, found, draft.body["key"], typed))
 
 
 async def when(store: Store, context: Context, draft: Draft, typed: str) -> None:
@@ -54,7 +54,7 @@ async def when(store: Store, context: Context, draft: Draft, typed: str) -> None
     move = await programme.plan_move(store, context.person, session.id, new_start, context.fair, context.now)
     times = {"from": move.old.starts_at.isoformat(), "to": move.new.starts_at.isoformat()}
     await dialog.go_on(store, context, draft, "preview", **times)
-    context.say(replies.preview(context.texts, context.fair, move.old, move.new, move.clashes, draft.body["key"]))
+    context.say(replies.preview(context.staff_texts, context.fair, move.old, move.new, move.clashes, draft.body["key"]))
 
 
 async def save(update: Update, context: Context) -> None:
@@ -63,14 +63,14 @@ async def save(update: Update, context: Context) -> None:
         await require_staff(store, context.person, "programme")
         draft = await dialog.current(store, context)
         if draft is None or draft.step != "preview":
-            context.say(replies.step_over(context.texts))
+            context.say(replies.step_over(context.staff_texts))
             return
         wish = one_of(dialog.argument(context, 1), ("notice", "quiet"))
         old, new = (datetime.fromisoformat(draft.body[name]) for name in ("from", "to"))
         session_id = draft.body["session"]
         move = await programme.move_session(store, context.person, session_id, old, new, context.fair, context.now)
         await conversations.drop_draft(store, context.chat_id)
-        context.say(replies.saved(context.texts, move.old, move.new))
+        context.say(replies.saved(context.staff_texts, move.old, move.new))
         if wish == "notice":
             await notice.compose(store, context, move)
 
@@ -81,13 +81,13 @@ async def drop(update: Update, context: Context) -> None:
         await require_staff(store, context.person)
         draft = await dialog.current(store, context)
         if draft is None or draft.step == "sent":
-            context.say(replies.step_over(context.texts))
+            context.say(replies.step_over(context.staff_texts))
             return
         await conversations.drop_draft(store, context.chat_id)
-        context.say(replies.dropped(context.texts, after_saving=draft.kind == "notice"))
+        context.say(replies.dropped(context.staff_texts, after_saving=draft.kind == "notice"))
 
 
 async def _picked(store: Store, context: Context, session_id: str) -> None:
     session = await programme.session_to_move(store, context.person, session_id, context.fair)
     key = await dialog.begin(store, context, "move", "when", session=session.id)
-    context.say(replies.ask_time(context.texts, context.fair, session, key))
+    context.say(replies.ask_time(context.staff_texts, context.fair, session, key))

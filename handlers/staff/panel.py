@@ -25,7 +25,7 @@ async def join(update: Update, context: Context) -> None:
         await people.see(store, context.chat_id, context.language, context.now)
         roles = await roles_of(store, context.person)
         if panel.just_joined:
-            context.say(replies.welcome(context.texts, context.fair, panel.member.role, roles))
+            context.say(replies.welcome(context.staff_texts, context.fair, panel.member.role, roles))
         context.say(_panel(context, panel))
 
 
@@ -38,21 +38,21 @@ async def show(update: Update, context: Context) -> None:
 async def reports(update: Update, context: Context) -> None:
     async with context.store() as store:
         past = await broadcast.last_reports(store, context.person)
-        context.say(broadcasts.reports(context.texts, past, context.fair.event.zone_info))
+        context.say(broadcasts.reports(context.staff_texts, past, context.fair.event.zone_info))
 
 
 async def questions(update: Update, context: Context) -> None:
     async with context.store() as store:
         waiting = await staff.waiting_questions(store, context.person)
-        context.say(replies.waiting_questions(context.texts, waiting))
+        context.say(replies.waiting_questions(context.staff_texts, waiting))
 
 
 async def wrong(update: Update, context: Context) -> None:
     """The answers that visitors called wrong."""
     async with context.store() as store:
         judged = await staff.wrong_answers(store, context.person)
-        context.say(replies.wrong_answers(context.texts, context.fair, judged))
+        context.say(replies.wrong_answers(context.staff_texts, context.fair, judged))
 
 
 def _panel(context: Context, panel: staff.Panel) -> Reply:
-    return replies.panel(context.texts, context.fair, panel.member.role, panel.may, panel.waiting, panel.wrong)
+    return replies.panel(context.staff_texts, context.fair, panel.member.role, panel.may, panel.waiting, panel.wrong)

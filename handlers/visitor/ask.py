@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import timedelta
 
-from telegram import Update
+from telegram import Message, Update
 
 from db.questions import RIGHT, WRONG
 from db.store import Store
 from handlers.actions import ask, desk
+from handlers.actions.languages import VIETNAMESE
 from handlers.replies import booths, visitor
 from handlers.replies.ages import changed_at, dated
 from handlers.replies.answers import TOGETHER, answer_reply
@@ -21,18 +23,34 @@ from knowledge.answers import Answer, Asked, Kind, Suggestion
 SHOWN = frozenset(Kind) - {Kind.NONE}
 """What a button may open."""
 
+CORRECTED_WITHIN = timedelta(minutes=5)
+
 
 async def question(store: Store, context: Context, typed: str) -> bool:
     """Take anything: what is no answer and no code is a question."""
-    told = await ask.ask(store, context.chat_id, context.language, typed, context.index, context.now)
+    told = await ask.ask(
+        store, context.chat_id, context.language, typed, context.index, context.now, context.message_id
+    )
     context.say(reply_to(context, told))
     return True
+
+
+async def corrected(message: Message, context: Context) -> None:
+    """The last question, edited within minutes: answered once more, hanging on it. Other edits are passed over."""
+    if message.edit_date is None or message.edit_date - message.date > CORRECTED_WITHIN:
+        return
+    typed = message.text or message.caption or ""
+    async with context.store() as store:
+        told = await ask.correct(store, context.chat_id, typed, context.index, context.now, message.message_id)
+        if told is not None:
+            context.quote(message.message_id)
+            context.say(reply_to(context, told))
 
 
 async def example(update: Update, context: Context) -> None:
     """One of the three questions under the welcome."""
     (number,) = map(whole, carried(context, 1))
-    examples = visitor.examples(context.fair)
+    examples = visitor.examples(context.voices[VIETNAMESE], context.fair)
     if number >= len(examples):
         raise BadData
     async with context.store() as store:
@@ -42,12 +60,19 @@ async def example(update: Update, context: Context) -> None:
 
 async def show(update: Update, context: Context) -> None:
     """A choice, a suggestion, a booth of a list: the thing itself."""
+    wanted = chosen(context)
+    (identity,) = wanted.ids
+    suggestion = Suggestion(wanted.kind, identity, identity)
+    async with context.store() as store:
+        told = await ask.show(store, context.chat_id, context.language, suggestion, context.now)
+        context.say(reply_to(context, told))
+
+
+def chosen(context: Context) -> Answer:
+    """What the tapped button opens."""
     word, identity = carried(context, 2)
     kind = Kind(one_of(word, SHOWN))
-    chosen = Suggestion(kind, one_of(identity, _known(context, kind)), identity)
-    async with context.store() as store:
-        told = await ask.show(store, context.chat_id, context.language, chosen, context.now)
-        context.say(reply_to(context, told))
+    return Answer(kind, (one_of(identity, _known(context, kind)),), 100.0, reason="chosen")
 
 
 async def more(update: Update, context: Context) -> None:

@@ -28,7 +28,7 @@ async def lich(update: Update, context: Context) -> None:
     async with context.store() as store:
         await people.see(store, context.chat_id, context.language, context.now)
         if not words:
-            _tell(context, Kind.SESSION, programme.board(context.texts, context.fair, context.now))
+            context.say(programme_now(context))
         elif named := _day_named(words, context.fair.event, context.now):
             _tell(context, Kind.SESSION, programme.day(context.texts, context.fair, named, context.now))
         elif at := spot_named(context.fair, words):
@@ -42,7 +42,7 @@ async def now(update: Update, context: Context) -> None:
     """Back to what is left of today, or another page of it."""
     (page,) = map(whole, carried(context, 1))
     async with context.store():
-        _tell(context, Kind.SESSION, programme.board(context.texts, context.fair, context.now, page))
+        context.say(programme_now(context, page))
 
 
 async def day(update: Update, context: Context) -> None:
@@ -76,7 +76,7 @@ async def gian(update: Update, context: Context) -> None:
     async with context.store() as store:
         await people.see(store, context.chat_id, context.language, context.now)
         if not words:
-            context.say(browse.ways(context.texts, context.fair, _facets(context)))
+            context.say(ways_to_choose(context))
         elif code := _zone_named(words, context.fair):
             _tell_zone(context, code, 0)
         elif named := group_named(context.fair, context.index.provinces, words):
@@ -89,7 +89,7 @@ async def ways(update: Update, context: Context) -> None:
     """Back to the ways to choose a booth."""
     carried(context, 0)
     async with context.store():
-        context.say(browse.ways(context.texts, context.fair, _facets(context)))
+        context.say(ways_to_choose(context))
 
 
 async def zones(update: Update, context: Context) -> None:
@@ -129,6 +129,16 @@ async def sorted_by(update: Update, context: Context) -> None:
         _tell(context, Kind.BOOTH, browse.list_of_group(context.texts, context.fair, facet, found, number))
 
 
+def programme_now(context: Context, page: int = 0) -> Reply:
+    """What is left of today."""
+    return _dated(context, Kind.SESSION, programme.board(context.texts, context.fair, context.now, page))
+
+
+def ways_to_choose(context: Context) -> Reply:
+    """What booths can be chosen by."""
+    return browse.ways(context.texts, context.fair, [facet for facet in Facet if _groups(context, facet)])
+
+
 def _tell_zone(context: Context, code: str, page: int) -> None:
     listed = booths.list_of_zone(context.texts, context.fair, code, page)
     if listed is None:
@@ -137,8 +147,12 @@ def _tell_zone(context: Context, code: str, page: int) -> None:
 
 
 def _tell(context: Context, kind: Kind, reply: Reply) -> None:
-    """Say it with the date of the last change to the programme, or to the booths."""
-    context.say(dated(context.texts, context.fair, reply, newest(context.ages, kind)))
+    context.say(_dated(context, kind, reply))
+
+
+def _dated(context: Context, kind: Kind, reply: Reply) -> Reply:
+    """With the date of the last change to the programme, or to the booths."""
+    return dated(context.texts, context.fair, reply, newest(context.ages, kind))
 
 
 def _day_named(words: str, event: Event, now: datetime) -> date | None:
@@ -158,10 +172,6 @@ def _zone_named(words: str, fair: Fair) -> str:
     if wanted in {fold(code) for code in fair.booth}:
         return ""
     return next((code for code in fair.zone if fold(code) == wanted), "")
-
-
-def _facets(context: Context) -> list[Facet]:
-    return [facet for facet in Facet if _groups(context, facet)]
 
 
 def _groups(context: Context, facet: Facet) -> tuple[Group, ...]:

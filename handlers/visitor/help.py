@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from handlers.actions.rights import roles_of
-from handlers.commands import commands_for
+from handlers.commands import menu_for
 from handlers.replies import visitor
 from handlers.turn import Context
 
@@ -13,5 +13,6 @@ from handlers.turn import Context
 async def help_command(update: Update, context: Context) -> None:
     async with context.store() as store:
         roles = await roles_of(store, context.person)
-        commands = tuple((c.name, c.purpose) for c in commands_for(*roles) if c.name not in ("start", "help"))
+        menu = menu_for(*roles, language=context.language)
+        commands = tuple((name, purpose) for name, purpose in menu if name not in ("start", "help"))
         context.say(visitor.help_text(context.texts, context.fair, commands))

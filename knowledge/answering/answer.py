@@ -9,6 +9,7 @@ from datetime import datetime
 from knowledge.answering.decision import FLOOR, decide
 from knowledge.answering.followup import faq_again, followed
 from knowledge.answering.memory import still_known
+from knowledge.answering.nodding import may_nod, nodded
 from knowledge.answering.picking import denied, picked
 from knowledge.answering.question import Question, take_apart
 from knowledge.answering.readings.by_code import code_candidates, zone_candidates
@@ -55,6 +56,8 @@ def _both(whole: Answer, parts: list[str], index: Index, context: Context, now: 
 
 def _answer_one(text: str, index: Index, context: Context, now: datetime) -> Answer:
     question = take_apart(text, index, now)
+    if (nod := nodded(text, question, context)) is not None:
+        return nod
     if not question.folded.tokens:
         return Answer(Kind.NONE, reason="no words")
     if question.asked is Asked.ANY and "also" in question.signs and question.subject:
@@ -73,7 +76,9 @@ def _answer_one(text: str, index: Index, context: Context, now: datetime) -> Ans
         return replace(decided, choose=False)
     scrap = len(question.folded.tokens) <= SCRAP
     if decided.kind is Kind.NONE and _only_idle(question) and (scrap or decided.reason.startswith("below")):
-        return replace(decided, kind=Kind.SMALLTALK, ids=("help",), reason="no subject")
+        return replace(
+            decided, kind=Kind.SMALLTALK, ids=("ack" if may_nod(question, index) else "help",), reason="no subject"
+        )
     return decided
 
 

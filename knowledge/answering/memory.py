@@ -22,12 +22,15 @@ def still_known(context: Context, now: datetime) -> Context:
 def remember(context: Context, question: str, answer: Answer, now: datetime) -> Context:
     """The context for the next question.
 
-    Small talk leaves the subject alone; a refusal keeps it too, and counts as a miss. Readings offered as 1, 2, 3 are
-    kept whether they stand in a choice or beside a refusal.
+    Small talk leaves the subject alone, and the question, so that "ok" is not what goes to the staff; a refusal keeps
+    the subject too, and counts as a miss. Readings offered as 1, 2, 3 are kept whether they stand in a choice or beside
+    a refusal.
     """
     known = still_known(context, now)
     misses = known.misses + 1 if answer.kind is Kind.NONE else 0
     choices = choices_of(answer)
+    if answer.kind is Kind.SMALLTALK:
+        question = known.question or question
     if answer.kind not in _SUBJECTS:
         return Context(
             now, known.kind, known.ids, known.asked, known.moment, choices or known.choices, question, misses

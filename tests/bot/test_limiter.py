@@ -134,6 +134,21 @@ def test_a_broadcast_gives_its_429_back_at_once() -> None:
     play(scene())
 
 
+def test_a_group_gets_twenty_a_minute_and_no_other_chat_waits_for_it() -> None:
+    async def scene() -> None:
+        limiter = Limiter(30)
+        in_group, alone = Calls(limiter), Calls(limiter)
+        group = asyncio.gather(*(in_group.send(REPLY, -1_000_000_000_001) for _ in range(65)))
+        await alone.send(REPLY, 7)
+        assert now() < 1
+        await group
+        times = [at for at, _ in in_group.times]
+        assert (len(times), densest(times, 60)) == (65, 20)
+        assert 180 < now() < 200
+
+    play(scene())
+
+
 def test_a_chat_gets_three_at_once_and_then_one_a_second() -> None:
     async def scene() -> None:
         calls = Calls(Limiter(30))

@@ -35,6 +35,7 @@ WRONG = {
     "LISTEN": ["secret", "127.0.0.1", "127.0.0.1:99999", "127.0.0.1:secret"],
     "REGISTER": ["secret"],
     "RATE_TOTAL": ["-1", "secret", "nan"],
+    "GROUPS": ["secret", "1001234567890", "-100secret", "-1,secret", "@secret", "none,-1", "-1.5", "all"],
     "LOG_FORMAT": ["secret"],
 }
 

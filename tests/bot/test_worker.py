@@ -252,6 +252,6 @@ async def test_updates_that_nothing_answers_are_done(rig: Rig) -> None:
     message = lan.says("gốm ở đâu")
     await rig.settle()
     before = said_to(lan)
-    lan.edits(rig.telegram.updates.find(message)["message"]["message_id"], "lụa ở đâu")
+    lan.edits(rig.telegram.updates.find(message)["message"]["message_id"], "gốm ở đâu")
     await rig.settle()
     assert (said_to(lan), await states(rig.app.database)) == (before, {inbox.DONE: 2})

@@ -48,6 +48,7 @@ async def test_the_bot_says_the_same_over_http(name: str, database_url: str) -> 
 async def replay(lines: list[str], url: str, *, over_http: bool = False) -> list[str]:
     """The transcript as it comes out now."""
     official = any(line.startswith("# register: official") for line in lines)
+    groups = "-1000000000001" if "# groups: allowed" in lines else "none"  # the first group of a simulator
     register = Register.OFFICIAL if official else Register.FRIENDLY
     start = next((line.removeprefix("at ") for line in lines if line.startswith("at ")), "2024-10-29 09:00")
     telegram = Telegram(Clock(moment(start), frozen=True), TOKEN, rates=None)
@@ -55,7 +56,7 @@ async def replay(lines: list[str], url: str, *, over_http: bool = False) -> list
     play: Play | None = None
     rest = list(lines)
     while rest:
-        async with running(url, telegram, register=register, over_http=over_http) as rig:
+        async with running(url, telegram, register=register, over_http=over_http, groups=groups) as rig:
             play = _go_on(play, rig)
             while rest:
                 line = rest.pop(0)

@@ -24,6 +24,17 @@ async def test_a_person_is_met_once_and_seen_again(database: Database) -> None:
     assert (row.first_seen_at, row.last_seen_at) == (NOW, LATER)
 
 
+async def test_a_language_that_was_chosen_stays(database: Database) -> None:
+    async with database.store() as store:
+        await people.see(store, 7, "en", NOW)
+        await people.speak(store, 7, "vi", chosen=True)
+    async with database.store() as store:
+        assert (await people.see(store, 7, "en", LATER)).language == "vi"
+        row = await store.session.get(PersonRow, 7)
+    assert row is not None
+    assert (row.language, row.language_chosen) == ("vi", True)
+
+
 async def test_two_first_messages_at_once_make_one_person(database: Database) -> None:
     async def see() -> Person:
         async with database.store() as store:

@@ -40,7 +40,7 @@ QUESTIONS = ("bình", "khu A có những gian nào", "chương trình ngày mai"
 
 TOUR = {
     "lan": (
-        *("/start", "/lich", "/gian", "/tuychon", "* notices", "* notices"),
+        *("/start", "/lich", "/gian", "/ngonngu", "* language", "/tuychon", "* notices", "* notices"),
         *QUESTIONS,
         "wxyz",
         "* desk",

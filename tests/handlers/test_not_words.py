@@ -50,6 +50,79 @@ async def test_a_file_with_a_question_below_it_is_answered(rig: Rig) -> None:
     assert "gian A02 – Gốm Tư Bình" in last(person)
 
 
+PICTURE = {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}
+FILE = {"file_id": "a", "file_unique_id": "b"}
+HERE = {"latitude": 21.02, "longitude": 105.8}
+POLL = {
+    "id": "1",
+    "question": "?",
+    "options": [],
+    "total_voter_count": 0,
+    "is_closed": False,
+    "is_anonymous": True,
+    "type": "regular",
+    "allows_multiple_answers": False,
+    "allows_revoting": True,
+    "members_only": False,
+}
+SENT: dict[str, dict[str, object]] = {
+    "voice": {"voice": {**FILE, "duration": 3}},
+    "audio": {"audio": {**FILE, "duration": 3}},
+    "photo": {"photo": [PICTURE]},
+    "video": {"video": {**PICTURE, "duration": 3}},
+    "video_note": {"video_note": {**FILE, "length": 1, "duration": 3}},
+    "animation": {"animation": {**PICTURE, "duration": 3}, "document": FILE},
+    "document": {"document": FILE},
+    "sticker": {"sticker": {**PICTURE, "type": "regular", "is_animated": False, "is_video": False}},
+    "dice": {"dice": {"emoji": "🎲", "value": 3}},
+    "contact": {"contact": {"phone_number": "+84912345678", "first_name": "Minh"}},
+    "poll": {"poll": POLL},
+    "story": {"story": {"chat": {"id": 9, "type": "private", "first_name": "Minh"}, "id": 1}},
+    "location": {"location": HERE},
+    "live location": {"location": {**HERE, "live_period": 900}},
+    "venue": {"venue": {"location": HERE, "title": "Nhà", "address": "Phố"}, "location": HERE},
+    "game": {"game": {"title": "g", "description": "d", "photo": [PICTURE]}},
+    "paid media": {"paid_media": {"star_count": 1, "paid_media": []}},
+    "not invented yet": {"hologram": {"depth": 3}},
+}
+FORWARDED = {"forward_origin": {"type": "hidden_user", "sender_user_name": "Ai đó", "date": 1_730_160_000}}
+SAID = {
+    "voice": "Dạ, em chưa nghe được tin thoại.",
+    "animation": "Dạ, em chưa xem được ảnh động.",
+    "dice": "Dạ, em chào anh/chị.",
+    "poll": "Dạ, em chưa bình chọn được.",
+    "venue": "📍 Dạ, hội chợ ở công viên.",
+    "not invented yet": "Dạ, em chưa hiểu được tin này.",
+}
+
+
+@pytest.mark.parametrize("kind", SENT)
+@pytest.mark.parametrize("extra", [{}, FORWARDED], ids=["own", "forwarded"])
+async def test_whatever_is_sent_gets_one_answer_that_leads_on(rig: Rig, kind: str, extra: dict[str, object]) -> None:
+    person = await lan(rig)
+    before = answers(person)
+    await sends(rig, person, **SENT[kind], **extra)
+    assert answers(person) == before + 1
+    assert last(person).startswith(SAID.get(kind, ""))
+    assert "gõ" in last(person) or "hội chợ ở" in last(person)
+    assert await untroubled(rig)
+
+
+async def test_what_cannot_even_be_read_is_not_met_with_silence(rig: Rig) -> None:
+    person = await lan(rig)
+    await sends(rig, person, poll={"id": "1", "question": "?"})
+    assert last(person) == "Dạ, em chưa trả lời được tin này. Anh/chị thử hỏi cách khác, hoặc ghé quầy thông tin nhé."
+
+
+async def test_a_live_location_that_moves_on_is_answered_once(rig: Rig) -> None:
+    person = await lan(rig)
+    await sends(rig, person, **SENT["live location"])
+    said, message = answers(person), person.chat.messages[person.screen()[-2].message_id]
+    rig.telegram.updates.event("edited_message", {**message, "edit_date": message["date"] + 60})
+    await rig.settle()
+    assert answers(person) == said
+
+
 async def test_an_album_without_words_is_answered_once(rig: Rig) -> None:
     person = await lan(rig)
     assert await sends_album(rig, person, "", "", "") == [NO_PHOTO]

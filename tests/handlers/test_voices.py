@@ -1,41 +1,225 @@
-"""The two voices, each with one spelling of who organises the fair."""
+"""One voice and one language in each message: all templates are looked at, and all are said in both of both."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
+from typing import Any
 
 import pytest
+import yaml
 
-from handlers.replies.texts import TEMPLATES, Register, Texts
-from tests.handlers.conftest import FAIR
+from handlers.actions.languages import ENGLISH, VIETNAMESE
+from handlers.commands import COMMANDS, commands_for, menu_for
+from handlers.replies.splitting import plain
+from handlers.replies.texts import TEMPLATES, Register, Texts, voices
+from knowledge.answers import Kind
+from knowledge.fair import FaqEntry
+from tests.handlers.conftest import FAIR, NOW
+from tests.handlers.everything import gather, sweep, tour
+from tests.rig import Rig
 
-COMMENT = re.compile(r"\{#.*?#\}|^ *#.*$", re.DOTALL | re.MULTILINE)
-ORGANISERS = re.compile(r"ban tổ chức", re.IGNORECASE)
-SPOKEN = {"voices.yaml", "thanks.j2"}
-"""Where the spelling of a voice is set, or the official voice says who it is."""
+FRIENDLY, OFFICIAL = voices(Register.FRIENDLY), voices(Register.OFFICIAL)
+STAFFS = re.compile(r"staff/|refused/(day|time|session|notice)_")
+"""Staff work in Vietnamese; these have no English."""
 
-
-def spoken(file: Path) -> str:
-    return COMMENT.sub("", file.read_text("utf-8"))
-
-
-def test_no_text_spells_the_organisers_by_itself() -> None:
-    files = [*TEMPLATES.glob("vi/**/*.j2"), *TEMPLATES.glob("vi/*.yaml")]
-    assert len(files) > 60
-    assert [file.name for file in files if ORGANISERS.search(spoken(file)) and file.name not in SPOKEN] == []
-
-
-@pytest.mark.parametrize(
-    ("register", "spelling"), [(Register.FRIENDLY, "Ban tổ chức"), (Register.OFFICIAL, "Ban Tổ chức")]
+SAID = sorted(str(f.relative_to(TEMPLATES / "vi").with_suffix("")) for f in (TEMPLATES / "vi").rglob("[!_]*.j2"))
+SOURCES = {
+    language: sorted(file for file in (TEMPLATES / language).rglob("*.*") if file.name != "voices.yaml")
+    for language in (VIETNAMESE, ENGLISH)
+}
+ASKED = (
+    *("hi", "cảm ơn", "tạm biệt", "em là ai", "ok", "hỏi gì được", "có cháy", "bé nhà tôi bị lạc", "có người ngất xỉu"),
+    *("bị móc túi", "gian Z99", "mấy giờ mở cửa", "hội chợ ở đâu", "ai tổ chức", "số điện thoại ban tổ chức"),
+    *("hội chợ từ ngày nào", "có bao nhiêu gian", "hội chợ này là gì", "sân khấu chính ở đâu", "giá ấm trà"),
+    *("trình diễn vuốt gốm", "hát ca trù", "/help", "/about", "/riengtu", "/dung", "/tuychon", "/ngonngu"),
 )
-def test_each_voice_spells_them_one_way_in_texts_and_on_buttons(register: Register, spelling: str) -> None:
-    texts = Texts(register)
-    told = [
-        texts.say("answer/none", options=(), reason="", misses=2, event=FAIR.event),
-        texts.say("event/contact", event=FAIR.event),
-        texts.say("visitor/privacy", event=FAIR.event),
-        texts.label("ask_staff"),
-        texts.label("sent_to_staff"),
-    ]
-    assert [{*ORGANISERS.findall(text)} for text in told] == [{spelling}] * 5
+BAG: dict[str, Any] = {
+    "event": FAIR.event,
+    "fair": FAIR,
+    "now": NOW,
+    "said_at": NOW,
+    "hours": None,
+    "medical": "",
+    "misses": 0,
+    "session": FAIR.sessions[0],
+    "old": FAIR.sessions[0],
+    "new": FAIR.sessions[1],
+    "mine": ["A01"],
+    "options": (),
+    "length": 1200,
+    "longest": 1000,
+    "kind": Kind.BOOTH,
+    "gates": FAIR.event.map.landmarks,
+    "username": "bot",
+    "entry": FaqEntry("x", ("?",), "Có."),
+    "after_saving": True,
+    "question": "?",
+    "refused": "",
+    "most": 3,
+    "last": True,
+    "sessions": (),
+    "total": 0,
+    "page": 0,
+    "pages": 1,
+    "name": "San khau",
+    "facet": "zone",
+    "booths": (),
+    "some": True,
+    "days": (),
+    "ahead": 0,
+    "start": None,
+}
+"""Enough for every message that the tour does not meet."""
+
+BOT_OF_FRIENDS = re.compile(r"\b((?<![Tt]rẻ )[Ee]m|[Aa]nh/chị|[Dd]ạ|ạ|nhé)\b")
+BOT_OF_OFFICE = re.compile(r"Quý khách|Quý đơn vị|Ban Tổ chức")
+SEX_OR_AGE = re.compile(r"\b([Aa]nh(?!/chị)|(?<!/)[Cc]hị|[Bb]ạn|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ậu|[Mm]ày|[Ôô]ng|[Bb]à)\b")
+HARD_CODED = re.compile(r"\b([Aa]nh/chị|[Dd]ạ|ạ|nhé|Quý khách|Ban Tổ chức|(?<![Tt]rẻ )[Ee]m)\b")
+ENGLISH_WORDS = re.compile(
+    r"\b(the|you|your|is|are|not|no|and|for|with|please|sorry|error|booth|session|item|open|closed?|price|page|today"
+    r"|tomorrow|cancelled|over|now|left|hello|thanks?|welcome|choose|ask|staff|visitor|none|null|true|false)\b",
+    re.IGNORECASE,
+)
+VIETNAMESE_WORDS = re.compile(
+    r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]"
+    r"|(?<![/\w])(gian|khu|chua|khong|ngay|gio|hoi|nay|mai|sang|chieu|toi|sao|hang|san pham|dang|con|phut)(?!\w)",
+    re.IGNORECASE,
+)
+NAMES = re.compile(r"Hỏi Chợ|nón lá")
+"""What is called so in any language."""
+
+Heard = dict[str, list[dict[str, Any]]]
+
+
+def words_of(file: Path) -> Iterator[str]:
+    """The words that a file may put on a screen: text and strings of a template, the values of a table."""
+    source = file.read_text("utf-8")
+    if file.suffix == ".yaml":
+        yield from (str(value) for value in yaml.safe_load(source).values())
+        return
+    source = re.sub(r"\{#.*?#\}", "", source, flags=re.DOTALL)
+    yield re.sub(r"\{[{%].*?[%}]\}", " ", source, flags=re.DOTALL)
+    for tag in re.findall(r"\{[{%].*?[%}]\}", source, flags=re.DOTALL):
+        yield from re.findall(r'"([^"]*)"', tag)
+
+
+@pytest.fixture
+async def heard(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> Heard:
+    """Each template with the values it was said with when everybody did everything, or with the bag's."""
+    found: Heard = {}
+    say = Texts.say
+
+    def listened(self: Texts, template: str, **values: Any) -> str:
+        found.setdefault(template, []).append(values)
+        return say(self, template, **values)
+
+    monkeypatch.setattr(Texts, "say", listened)
+    cast = await gather(rig)
+    for walk in (tour, sweep):
+        async for _ in walk(rig, cast):
+            pass
+    for text in ASKED:
+        cast.people["lan"].says(text)
+        await rig.settle()
+    monkeypatch.undo()
+    assert len(found) > len(SAID) / 2
+    return {template: found.get(template, [BAG]) for template in SAID}
+
+
+def said(texts: Texts, heard: Heard) -> Iterator[tuple[str, str]]:
+    for template, values in heard.items():
+        for each in values[:40]:
+            yield template, plain(texts.say(template, **each))
+
+
+def of_the_frame(text: str) -> str:
+    """Without what people typed and what the fair is called."""
+    return re.sub(r"“[^”]*”|Lan Anh|Ca trù lùi 15 phút ạ|https?://\S+|(?<!\w)[@/]\w+|Telegram|email", "", text)
+
+
+async def test_no_message_mixes_the_voices(heard: Heard) -> None:
+    friendly, official = list(said(FRIENDLY["vi"], heard)), list(said(OFFICIAL["vi"], heard))
+    assert {template for template, _ in friendly} == {*SAID}
+    assert [one for one in friendly if BOT_OF_OFFICE.search(of_the_frame(one[1]))] == []
+    assert [one for one in official if BOT_OF_FRIENDS.search(of_the_frame(one[1]))] == []
+    assert [one for one in (*friendly, *official) if SEX_OR_AGE.search(of_the_frame(one[1]))] == []
+
+
+async def test_no_vietnamese_message_holds_an_english_word(heard: Heard) -> None:
+    told = [*said(FRIENDLY["vi"], heard), *said(OFFICIAL["vi"], heard)]
+    assert [(name, text) for name, text in told if ENGLISH_WORDS.search(of_the_frame(text))] == []
+
+
+async def test_every_message_is_said_in_english_and_staffs_whole_in_vietnamese(heard: Heard) -> None:
+    same = set()
+    for template, values in heard.items():
+        for each in values[:40]:
+            told = [texts.say(template, **each) for texts in (FRIENDLY["vi"], FRIENDLY["en"], OFFICIAL["en"])]
+            assert re.sub("[\U0001f300-\U0001faff]\ufe0f? ?", "", told[1]) == told[2]
+            same |= {template} if told[0] == told[1] else set()
+    assert same == {template for template in SAID if STAFFS.match(template)} | {"event/about"}  # the organiser's words
+
+
+async def test_the_official_voice_has_no_emoji_in_any_language(heard: Heard) -> None:
+    told = [*said(OFFICIAL["vi"], heard), *said(OFFICIAL["en"], heard)]
+    assert [(name, text) for name, text in told if re.search("[\U0001f300-\U0001faff]", text)] == []
+
+
+@pytest.mark.parametrize("file", SOURCES[VIETNAMESE], ids=lambda file: file.stem)
+def test_no_vietnamese_template_addresses_people_by_itself(file: Path) -> None:
+    found = [words for words in words_of(file) if HARD_CODED.search(words) or SEX_OR_AGE.search(words)]
+    assert found == []
+
+
+@pytest.mark.parametrize("file", SOURCES[ENGLISH], ids=lambda file: file.stem)
+def test_no_english_template_holds_a_vietnamese_word(file: Path) -> None:
+    found = [words for words in words_of(file) if VIETNAMESE_WORDS.search(NAMES.sub("", words))]
+    assert found == []
+
+
+def test_only_staffs_templates_lack_their_english() -> None:
+    english = {str(f.relative_to(TEMPLATES / "en").with_suffix("")) for f in (TEMPLATES / "en").rglob("*.j2")}
+    assert english - {*SAID} == set()
+    assert [template for template in SAID if template not in english and not STAFFS.match(template)] == []
+
+
+def test_the_tables_of_words_fit_each_other() -> None:
+    buttons = {language: table(language, "buttons") for language in (VIETNAMESE, ENGLISH)}
+    lacking = {*buttons[VIETNAMESE]} - {*buttons[ENGLISH]}
+    assert [key for key in lacking if not key.startswith("s_")] == []
+    for key in {*buttons[VIETNAMESE]} & {*buttons[ENGLISH]}:
+        assert fields(buttons[VIETNAMESE][key]) == fields(buttons[ENGLISH][key]), key
+    assert {*table(VIETNAMESE, "badges")} == {*table(ENGLISH, "badges")}
+    assert {*table(VIETNAMESE, "formats")} == {*table(ENGLISH, "formats")}
+    kinds = {f"option_{kind}_{name}" for kind in ("event", "smalltalk") for name in FRIENDLY["en"].names_in(kind)}
+    assert kinds - {*buttons[ENGLISH]} == set()
+
+
+def table(language: str, name: str) -> dict[str, str]:
+    loaded: dict[str, str] = yaml.safe_load((TEMPLATES / language / f"{name}.yaml").read_text("utf-8"))
+    return loaded
+
+
+def fields(text: str) -> set[str | None]:
+    """What a text is filled with, besides the words of the voice."""
+    return {field for _, field, _, _ in Formatter().parse(text)} - {*table(VIETNAMESE, "voices")["friendly"], None}
+
+
+def test_a_label_or_badge_that_english_lacks_is_vietnamese() -> None:
+    english, vietnamese = FRIENDLY["en"], FRIENDLY["vi"]
+    assert english.label("s_move") == vietnamese.label("s_move") == "Đổi giờ chương trình"
+    assert english.badge("ocop-4") == "OCOP 4 stars"
+    assert english.badge("giai-nhat") == vietnamese.badge("giai-nhat") == "giai nhat"
+    with pytest.raises(KeyError):
+        english.label("nonsense")
+
+
+def test_visitors_commands_are_explained_in_both_languages() -> None:
+    assert [command.name for command in COMMANDS if command.role == "visitor" and not command.english] == []
+    english = menu_for("visitor", "staff", language="en")
+    assert dict(english)["lich"] == "Programme: now, by day, by place"
+    assert dict(english)["nhanvien"] == "Bảng điều khiển của nhân viên"
+    assert [name for name, _ in menu_for("visitor", language="en")] == [c.name for c in commands_for("visitor")]

@@ -114,6 +114,22 @@ async def test_a_group_shows_the_bot_only_what_concerns_it(telegram: Telegram, a
     assert [bubble.by_bot for bubble in group.screen()] == [False, False, True]
 
 
+async def test_privacy_hides_other_bots_commands_and_shows_replies_and_captions(
+    telegram: Telegram, lan: Person
+) -> None:
+    group = telegram.group("hoi", title="Hội", members=[lan])
+    bots = telegram.post(group.chat, telegram.bot, {"text": "Gian A12"})["message_id"]
+    own = telegram.post(group.chat, lan.card, {"text": "Gian A12"})["message_id"]
+    named = {"entities": [{"type": "mention", "offset": 3, "length": 16}]}
+    caption = {"photo": [], "caption": "🕘 @hoicho_demo_bot", "caption_entities": named["entities"]}
+    assert [group.says(lan, text) for text in ("/lich@other_bot", "me@hoicho_demo_bot.vn", "@hoicho_demo_bots")] == [
+        None
+    ] * 3
+    assert (group.replies(lan, own, "a"), group.sends(lan, {"voice": {}})) == (None, None)
+    seen = [group.says(lan, "/lich"), group.says(lan, "/lich@HoiCho_demo_bot"), group.replies(lan, bots, "a")]
+    assert None not in [*seen, group.sends(lan, caption)]
+
+
 async def test_a_group_may_throw_the_bot_out_or_grow(telegram: Telegram, api: Api, lan: Person) -> None:
     group = telegram.group("hoi", title="Hội", members=[lan], supergroup=False)
     grown = group.upgrades()

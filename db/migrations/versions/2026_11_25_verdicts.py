@@ -1,14 +1,14 @@
 """Verdicts: whether an answer was right, by whoever asked.
 
 Revision: 2026_11_25_verdicts
-After: 2026_11_23_webhook_intake
+After: 2026_11_25_languages_and_groups
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_25_verdicts"
-down_revision = "2026_11_23_webhook_intake"
+down_revision = "2026_11_25_languages_and_groups"
 branch_labels = None
 depends_on = None
 

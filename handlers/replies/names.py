@@ -1,0 +1,28 @@
+"""What a suggestion is called in the language of the person: its frame is translated, the fair's own names are not."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from handlers.actions.languages import VIETNAMESE
+from handlers.replies.formats import hour
+from handlers.replies.texts import Texts
+from knowledge.answers import Kind, Suggestion
+from knowledge.fair import Fair
+
+
+def named(texts: Texts, fair: Fair, suggestion: Suggestion) -> str:
+    """Ấm trà (gian A01) · Ấm trà (booth A01). In Vietnamese it is as `knowledge` calls it."""
+    if texts.language == VIETNAMESE:
+        return suggestion.label
+    kind, id_ = suggestion.kind, suggestion.id
+    if kind is Kind.PRODUCT and id_ in fair.product:
+        return texts.label("option_product", name=fair.product[id_].name, code=fair.product[id_].booth)
+    if kind is Kind.SESSION and id_ in fair.session:
+        session = fair.session[id_]
+        day = texts.day_name(session.starts_at)
+        return texts.label("option_session", title=session.title, hour=hour(session.starts_at), day=day)
+    if kind in (Kind.EVENT, Kind.SMALLTALK):
+        with suppress(KeyError):  # a field newer than its translation keeps its Vietnamese name
+            return texts.label(f"option_{kind}_{id_}")
+    return suggestion.label
