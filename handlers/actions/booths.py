@@ -8,6 +8,7 @@ from datetime import datetime
 from db import exhibitors, people, staff
 from db.store import Store
 from handlers.actions.errors import Refused
+from handlers.actions.languages import VIETNAMESE, wording
 from handlers.actions.rights import require_exhibitor
 from handlers.actions.staff import COMMAND_LINE
 from knowledge.fair import Booth, Fair
@@ -31,7 +32,7 @@ class Claim:
     refused: str = ""
 
 
-async def claim_booth(store: Store, user_id: int, code: str, now: datetime) -> Claim:
+async def claim_booth(store: Store, user_id: int, code: str, now: datetime, language: str = VIETNAMESE) -> Claim:
     """Make the person the booth's owner, with the proof of their yes. Of many at once with the same code, one wins.
 
     Every try is recorded.
@@ -43,7 +44,7 @@ async def claim_booth(store: Store, user_id: int, code: str, now: datetime) -> C
         await staff.record(store, user_id, "claim_refused", "", now)
         return Claim(refused="code_unknown")
     await staff.record(store, user_id, "claim_booth", booth, now, after="owner")
-    await people.consent(store, user_id, "claim", CONSENT_VERSION, now)
+    await people.consent(store, user_id, "claim", wording(CONSENT_VERSION, language), now)
     return Claim(booth)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from db import people, questions
 from db.store import Store
 from handlers.actions.ask import last_question
+from handlers.actions.languages import wording
 
 CONSENT_VERSION = "2026-11-desk-2"
 """Names the wording of `visitor/desk_consent.j2`; raise it when the wording changes."""
@@ -30,7 +31,7 @@ async def agree(store: Store, chat_id: int, language: str, now: datetime) -> Non
     """The yes, once for all questions to come."""
     await people.see(store, chat_id, language, now)
     if not await people.consented(store, chat_id, "desk"):
-        await people.consent(store, chat_id, "desk", CONSENT_VERSION, now)
+        await people.consent(store, chat_id, "desk", wording(CONSENT_VERSION, language), now)
 
 
 async def ask_staff(store: Store, chat_id: int, now: datetime) -> Left:

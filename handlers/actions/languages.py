@@ -24,6 +24,11 @@ def guessed_wrong(language: str, chosen: bool, text: str) -> bool:
     return language != VIETNAMESE and not chosen and reads_as(text) == VIETNAMESE
 
 
+def wording(version: str, language: str) -> str:
+    """The name of a wording that somebody said yes to: what is asked in English is another text."""
+    return version if language == VIETNAMESE else f"{version}-{language}"
+
+
 async def answer_in(store: Store, chat_id: int, language: str, now: datetime, *, chosen: bool) -> None:
     await people.see(store, chat_id, language, now)
     await people.speak(store, chat_id, language, chosen=chosen)

@@ -59,7 +59,7 @@ async def one(update: Update, context: Context) -> None:
 async def _claim(store: Store, context: Context, code: str) -> None:
     """A refused try is said here and not raised: its transaction must commit, so that tries are counted."""
     await people.see(store, context.chat_id, context.language, context.now)
-    claim = await booths.claim_booth(store, context.person, code, context.now)
+    claim = await booths.claim_booth(store, context.person, code, context.now, context.language)
     if claim.refused:
         own = await booths.my_booths(store, context.person, context.fair)
         context.say(exhibitors.claim_refused(context.texts, context.fair, claim.refused, own))

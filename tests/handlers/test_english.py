@@ -6,7 +6,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
+from db.people import ConsentRow
+from handlers.actions import desk, notices
 from handlers.actions.desk import Left
 from handlers.replies import booths, browse, company, exhibitors, programme, visitor
 from handlers.replies.answers import answer_reply
@@ -202,6 +205,18 @@ async def test_what_was_chosen_is_kept_over_a_restart_and_what_was_guessed_gives
         await does(rig, minh, "/ngonngu", "* English")
         assert menu(rig, minh)["lich"] == "Programme: now, by day, by place"
         assert {"nhanvien", "giancuatoi"} & {*menu(rig, minh)} == set()
+
+
+async def test_a_yes_is_kept_with_the_wording_that_was_read(rig: Rig) -> None:
+    anna, lan = rig.telegram.person("anna", language_code="en"), rig.telegram.person("lan")
+    await does(rig, anna, "/tuychon", "* 🔔 Get notices", "* I agree", "wxyz", "* 🙋 Ask the organisers", "* I agree")
+    await does(rig, lan, "/tuychon", "* 🔔 Nhận thông báo", "* Đồng ý")
+    async with rig.app.database.reading() as store:
+        rows = await store.session.execute(select(ConsentRow.chat_id, ConsentRow.text_version).order_by(ConsentRow.id))
+        assert [(chat, version) for chat, version in rows] == [
+            *((anna.id, f"{notices.CONSENT_VERSION}-en"), (anna.id, f"{desk.CONSENT_VERSION}-en")),
+            (lan.id, notices.CONSENT_VERSION),
+        ]
 
 
 async def test_the_button_of_a_language_takes_no_other_word(rig: Rig) -> None:
