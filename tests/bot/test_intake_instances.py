@@ -122,7 +122,7 @@ async def test_a_bot_told_to_stop_under_load_ends_in_time_and_loses_nothing(
     people = [telegram.person(f"khach{n}") for n in range(60)]
     try:
         process = await start(bot, TOKEN, server.url, tmp_path)
-        await until(lambda: bool(telegram.journal.of("setMyCommands")))
+        await until(lambda: bool(telegram.journal.of("getMe")))
         for person in people:
             person.says(f"Câu của {person.name}: giờ mở cửa")
         await until(lambda: any(answers(telegram, person) for person in people))
@@ -130,7 +130,7 @@ async def test_a_bot_told_to_stop_under_load_ends_in_time_and_loses_nothing(
         assert await stop(process) == 0
         assert time.monotonic() - began < 8
         process = await start(bot, TOKEN, server.url, tmp_path)
-        await until(lambda: len(telegram.journal.of("setMyCommands")) == 2)
+        await until(lambda: len(telegram.journal.of("getMe")) == 2)
         await until(lambda: all(answers(telegram, person) for person in people))
         assert await stop(process) == 0
     finally:
