@@ -32,6 +32,7 @@ COLUMNS = {
     "repeated without a reason": "unexplained",
     "out of order": "out_of_order",
     "seconds": "seconds",
+    "s to stop": "stopped_in",
 }
 
 
@@ -75,7 +76,7 @@ def _print(verdicts: list[Verdict], title: str) -> None:
     for verdict in verdicts:
         facts = verdict.as_dict()
         table.add_row(*("–" if facts[name] is None else str(facts[name]) for name in COLUMNS.values()))
-    Console(width=140).print(table)
+    Console(width=150).print(table)
 
 
 def _print_bursts(bursts: list[Burst], title: str) -> None:

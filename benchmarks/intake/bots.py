@@ -19,7 +19,7 @@ from db.questions import QuestionRow
 from db.store import Database
 
 ROOT = Path(__file__).parent.parent.parent
-STOPS_WITHIN = 10
+STOPS_WITHIN = 60
 
 
 class Bot(Protocol):

@@ -11,6 +11,9 @@ from typing import Any
 from simulator.journal import Journal
 
 
+STOPS_WITHIN = 8.0
+
+
 @dataclass(slots=True)
 class Asked:
     """The questions of one part in the order of asking, and the chats that were in flight at each kill."""
@@ -20,6 +23,7 @@ class Asked:
     kills: int = 0
     seconds: float = 0.0
     exit_status: int = 0
+    stopped_in: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,13 @@ class Verdict:
     out_of_order: int
     seconds: float
     exit_status: int
+    stopped_in: float
 
     @property
     def good(self) -> bool:
-        """Nothing lost, nothing done twice, nothing repeated without a reason."""
-        return not (self.lost or self.acted_twice or self.not_acted or self.unexplained or self.out_of_order)
+        """Nothing lost, nothing done twice, nothing repeated without a reason, and ended in a container's time."""
+        wrong = self.lost or self.acted_twice or self.not_acted or self.unexplained or self.out_of_order
+        return not (wrong or self.exit_status or self.stopped_in > STOPS_WITHIN)
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -76,6 +82,7 @@ def judge(
         out_of_order=out_of_order(talk.questions, talk_effects),
         seconds=round(single.seconds, 1),
         exit_status=talk.exit_status or single.exit_status,
+        stopped_in=round(max(single.stopped_in, talk.stopped_in), 1),
     )
 
 

@@ -21,7 +21,7 @@ PER_SECOND = 50
 ANSWER_TAKES = 0.05
 WORKS_ON = 0.5
 TALK = 15
-STARTS_WITHIN, IDLE_AFTER, TAKEN_WITHIN = 60.0, 5.0, 130.0
+STARTS_WITHIN, IDLE_AFTER, TAKEN_WITHIN = 120.0, 5.0, 130.0
 
 Question = tuple[str, str]
 
@@ -94,7 +94,9 @@ class _Play:
         process = await self._started()
         await self._ask(last, asked)
         ended = await self._quiet()
+        told = time.monotonic()
         asked.exit_status = await stop(process)
+        asked.stopped_in = time.monotonic() - told
         asked.seconds = ended - began
         return asked
 
@@ -120,13 +122,18 @@ class _Play:
             await asyncio.sleep(1 / PER_SECOND)
 
     async def _quiet(self) -> float:
-        """Waits until no answer has come for a while; when the last one came."""
+        """Waits until no answer has come for a while and, where the bot keeps books, nothing is open in them; when the
+        last one came.
+        """
         began = time.monotonic()
         while True:
             sent = [call.monotonic for call in self.telegram.journal.delivered()]
             newest = max([began, *sent])
             idle = time.monotonic() - newest
-            if idle > (TAKEN_WITHIN if self.telegram.pending() else IDLE_AFTER):  # a webhook's retries have pauses
+            if idle > TAKEN_WITHIN:
+                return newest
+            # A webhook's retries have pauses, and a busy machine has its own.
+            if idle > IDLE_AFTER and not self.telegram.pending() and not await self.bot.in_flight():
                 return newest
             await asyncio.sleep(0.2)
 

@@ -49,7 +49,7 @@ async def test_a_standby_takes_over_when_fifteen_seconds_have_passed(database: D
     assert not await standby._try()
     assert (standby.held, standby.waiting) == (False, True)
     clock.forward(timedelta(seconds=1))
-    await asyncio.wait_for(standby.gain(), 10)
+    await asyncio.wait_for(standby.gain(), 60)
     assert (standby.held, standby.waiting) == (True, False)
 
 
@@ -63,7 +63,7 @@ async def test_who_lost_it_is_told_at_the_next_renewal(database: Database, clock
     keeping.cancel()
     clock.forward(timedelta(seconds=15))  # stopped in its tracks, as by a laptop's lid
     await second.gain()
-    await asyncio.wait_for(first.keep(), 10)
+    await asyncio.wait_for(first.keep(), 60)
     assert (first.held, second.held) == (False, True)
 
 
@@ -71,7 +71,7 @@ async def test_a_lease_given_back_is_taken_at_once(database: Database, clock: Cl
     first, second = Lease(database, clock.now), Lease(database, clock.now)
     await first.gain()
     await first.release()
-    await asyncio.wait_for(second.gain(), 10)
+    await asyncio.wait_for(second.gain(), 60)
     assert second.held
 
 
@@ -79,7 +79,7 @@ async def test_after_a_crash_the_next_start_on_this_machine_need_not_wait(databa
     ended = await asyncio.create_subprocess_exec(sys.executable, "-c", "")
     await ended.wait()
     await held_by(database, f"{leasing._machine()}/{ended.pid}/abcd")
-    await asyncio.wait_for(Lease(database, clock.now).gain(), 10)
+    await asyncio.wait_for(Lease(database, clock.now).gain(), 60)
 
 
 @pytest.mark.parametrize("pid", [os.getpid(), os.getppid()])

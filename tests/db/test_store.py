@@ -96,7 +96,7 @@ async def test_reading_does_not_wait_for_a_writer(database: Database) -> None:
 
     async def look() -> None:
         await other.wait()
-        seen.append(await asyncio.wait_for(read(), 2))
+        seen.append(await asyncio.wait_for(read(), 60))
 
     looking = asyncio.create_task(look())
     async with database.store() as store:
