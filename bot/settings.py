@@ -177,6 +177,9 @@ MENDS = {
 }
 
 
+NOT_UTF8 = ".env: Lưu tệp này với bảng mã UTF-8. / Save this file as UTF-8."
+
+
 class WrongSettings(Exception):
     """Settings that cannot work; `lines` name each with its mend, in Vietnamese and English, without its value."""
 
@@ -191,6 +194,8 @@ def read_settings(**overrides: Any) -> Settings:
         settings = Settings(**overrides)
     except ValidationError as wrong:
         raise WrongSettings([_line(str(error["loc"][0])) for error in wrong.errors()]) from None
+    except UnicodeDecodeError:
+        raise WrongSettings([NOT_UTF8]) from None
     if wrong_together := settings.contradictions():
         raise WrongSettings([_line(field) for field in wrong_together])
     return settings

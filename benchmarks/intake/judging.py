@@ -10,7 +10,6 @@ from typing import Any
 
 from simulator.journal import Journal
 
-
 STOPS_WITHIN = 8.0
 
 

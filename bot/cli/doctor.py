@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -10,7 +9,7 @@ from dataclasses import asdict
 import typer
 
 from bot.app import utc_now
-from bot.cli.console import FAULTY, out, settings_in_force
+from bot.cli.console import FAULTY, out, settings_in_force, work_on_database
 from bot.doctor.examine import examine
 from bot.doctor.finding import Finding, Level
 
@@ -23,7 +22,7 @@ def add_to(app: typer.Typer) -> None:
 
 def doctor(as_json: bool = typer.Option(False, "--json", help="Một dòng JSON. / One line of JSON.")) -> None:
     """Khám cả bot: token, mạng, dữ liệu, giờ. / Look at everything; exit 1 with faults, 2 with unusable settings."""
-    found = asyncio.run(examine(settings_in_force(), utc_now))
+    found = work_on_database(examine(settings_in_force(), utc_now))
     faults = sum(finding.level is Level.FAULT for finding in found)
     warnings = sum(finding.level is Level.WARNING for finding in found)
     if as_json:

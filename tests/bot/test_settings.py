@@ -96,6 +96,12 @@ def test_a_bot_api_server_of_ones_own_may_call_by_http(monkeypatch: pytest.Monke
     assert read_settings().webhook_path == "/a/b-c"
 
 
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("HOICHO_FAIR=chợ".encode("utf-16"))
+    ended = CliRunner().invoke(app, ["migrate"])
+    assert (ended.exit_code, ".env: Lưu tệp này với bảng mã UTF-8" in ended.stderr) == (2, True)
+
+
 def test_every_setting_has_its_mend() -> None:
     assert {name.rstrip("_") for name in Settings.model_fields} == set(MENDS)
 
