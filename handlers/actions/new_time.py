@@ -1,6 +1,7 @@
 """A new time for a session as staff type it: "15h30", "lùi 30 phút", "mai 9h", "10:00 30/10", "thứ tư 2 rưỡi chiều".
 
 Pure. What is not named stays as it was: a time alone keeps the session's day, a day alone keeps its time.
+Of "8h", morning or evening, the one nearer to the session's own hour is meant.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from handlers.actions.errors import Refused
 from knowledge.fair import Event, Session
 from knowledge.moments.clocks import Times, name_times
 from knowledge.moments.days import name_days
-from knowledge.moments.hours import PARTS, instant
+from knowledge.moments.hours import PARTS, instant_near
 from knowledge.moments.line import Line
 from knowledge.moments.numbers import WORDS, number_of
 from knowledge.moments.relative_days import name_relative_days
@@ -51,7 +52,7 @@ def read_new_time(typed: str, session: Session, event: Event, now: datetime) -> 
         raise TimeNotUnderstood
     day = day or session.starts_at.date()
     if times and times.clocks:
-        return instant(times.clocks[0], event, day, now)
+        return instant_near(times.clocks[0], event, day, now, session.starts_at.time())
     if times and not _within(session.starts_at, times):
         raise TimeNotUnderstood
     return datetime.combine(day, session.starts_at.time(), event.zone_info)

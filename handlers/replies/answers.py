@@ -45,7 +45,7 @@ def answer_reply(
     in one message are leafed through in messages of their own, so that none pushes another out.
     """
     reply = _told(texts, fair, answer, now, stamps, page, misses)
-    if answer.choose:
+    if answer.choose or (answer.urgent and not _helps(answer)):
         return reply
     moments = [moment for one in (answer, *answer.also) if (moment := changed_at(ages, fair, one))]
     reply = dated(texts, fair, reply, max(moments, default=None))
@@ -71,13 +71,18 @@ def _told(
         reply = Reply(f"{reply.text}\n\n{told.text}", reply.buttons + told.buttons)
     if answer.urgent:
         card = texts.say(f"urgent/{answer.urgent}", event=fair.event, medical=_first(fair, "medical"))
-        reply = Reply(f"{card}\n\n{reply.text}" if answer.kind is not Kind.NONE else card, reply.buttons)
+        reply = Reply(f"{card}\n\n{reply.text}", reply.buttons) if _helps(answer) else Reply(card, _person(texts))
     return reply
 
 
 def _judging(texts: Texts, key: str) -> Rows:
     right, wrong = (Button(texts.label(word), data("judge", key, word)) for word in ("right", "wrong"))
     return ((right, wrong),)
+
+
+def _helps(answer: Answer) -> bool:
+    """Whether the answer helps somebody in need: an entry, a place, or the booth they name. Goods and shows do not."""
+    return answer.kind in (Kind.FAQ, Kind.PLACE, Kind.EVENT) or (answer.kind is Kind.BOOTH and not answer.choose)
 
 
 def suggestion_rows(suggestions: tuple[Suggestion, ...]) -> Rows:
@@ -103,8 +108,11 @@ def _refusal(texts: Texts, fair: Fair, answer: Answer, misses: int) -> Reply:
     """Not known, said plainly; the nearest real things as buttons, and a person to ask."""
     options = offered(texts, fair, answer)
     text = texts.say("answer/none", options=options, reason=answer.reason, misses=misses, event=fair.event)
-    ask = ((Button(texts.label("ask_staff"), data("desk")),),)
-    return Reply(text, suggestion_rows(options) + ask)
+    return Reply(text, suggestion_rows(options) + _person(texts))
+
+
+def _person(texts: Texts) -> Rows:
+    return ((Button(texts.label("ask_staff"), data("desk")),),)
 
 
 def _faq(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, page: int) -> Reply:

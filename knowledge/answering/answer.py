@@ -2,45 +2,71 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
+from knowledge.answering.asides import asides_first
 from knowledge.answering.decision import FLOOR, decide
 from knowledge.answering.followup import faq_again, followed
+from knowledge.answering.just_names import as_name, names_first
 from knowledge.answering.memory import still_known
 from knowledge.answering.nodding import may_nod, nodded
+from knowledge.answering.parting import questions_in
 from knowledge.answering.picking import denied, picked
 from knowledge.answering.question import Question, take_apart
-from knowledge.answering.readings.by_code import code_candidates, zone_candidates
+from knowledge.answering.readings.by_code import CODE, code_candidates, zone_candidates
+from knowledge.answering.readings.by_district import district_candidates
 from knowledge.answering.readings.by_filter import filter_candidates
+from knowledge.answering.readings.by_gift import gift_candidates
+from knowledge.answering.readings.by_list import list_candidates
 from knowledge.answering.readings.by_name import name_candidates
 from knowledge.answering.readings.by_province import province_candidates
 from knowledge.answering.readings.by_time import time_candidates
 from knowledge.answering.readings.by_topic import topic_candidates
 from knowledge.answering.readings.candidate import Candidate
-from knowledge.answering.urgent import urgent_in
+from knowledge.answering.urgent import called, urgent_in
 from knowledge.answers import EMPTY_CONTEXT, Answer, Asked, Context, Kind
 from knowledge.index import Index
 from knowledge.text import read
+from knowledge.text.wordlists import teencode
 
 SCRAP = 2  # words of a message too short to be refused
 LONGEST = 1000  # letters; what stands behind is not read
 _LEANING = (Asked.PRICE, Asked.PHONE, Asked.WEBSITE, Asked.WHERE, Asked.WHEN, Asked.WHO)
 STANDS_ALONE = 85.0  # a question this near to an entry of the fair is no follow-up
-_BREAK = re.compile(r"(?<=[?!;\n])\s+|\s+(?:với lại|voi lai|ngoài ra|ngoai ra)\s+", re.IGNORECASE)
 
 
 def answer(question: str, index: Index, context: Context, now: datetime) -> Answer:
     """What the fair has to say to `question`. `now` is aware; the same arguments give the same answer."""
     question = question[:LONGEST]
     known = still_known(context, now)
-    parts = [part for part in _BREAK.split(question) if len(part.split()) > 1]
     first = _answer_one(question, index, known, now)
+    if first.kind is Kind.NONE or first.reason == "no subject":
+        first = _read_otherwise(question, first, index, known, now)
+    pieces = questions_in(question, index, now, lambda text: _answer_one(text, index, EMPTY_CONTEXT, now))
+    parts = [part for part in pieces if len(part.split()) > 1]
     if len(parts) > 1:
         first = _both(first, parts, index, known, now)
     urgent = urgent_in(read(question))
-    return replace(first, urgent=urgent) if urgent else first
+    return replace(_beneath(first, urgent, index, now), urgent=urgent) if urgent else first
+
+
+def _read_otherwise(text: str, told: Answer, index: Index, context: Context, now: datetime) -> Answer:
+    """The answer with short forms in their other reading ("dc" = địa chỉ), where the likelier one leads nowhere."""
+    words = [word if len(meant := teencode().get(word.lower(), ())) < 2 else meant[1] for word in text.split()]
+    other = " ".join(words)
+    if other.split() == text.split():
+        return told
+    again = _answer_one(other, index, context, now)
+    return told if again.kind in (Kind.NONE, Kind.SMALLTALK) else again
+
+
+def _beneath(told: Answer, urgent: str, index: Index, now: datetime) -> Answer:
+    """What lies under the card: the fair's own entry about such a call, where the words led to goods or nowhere."""
+    if told.kind in (Kind.FAQ, Kind.PLACE) or told.reason == CODE:
+        return told
+    own = _answer_one(called(urgent), index, EMPTY_CONTEXT, now)
+    return own if own.kind is Kind.FAQ else told
 
 
 def _both(whole: Answer, parts: list[str], index: Index, context: Context, now: datetime) -> Answer:
@@ -60,10 +86,12 @@ def _answer_one(text: str, index: Index, context: Context, now: datetime) -> Ans
         return nod
     if not question.folded.tokens:
         return Answer(Kind.NONE, reason="no words")
+    if context == EMPTY_CONTEXT:
+        question = as_name(question, index)
     if question.asked is Asked.ANY and "also" in question.signs and question.subject:
         question = replace(question, asked=context.asked)  # "còn hành tím" asks what was asked before
-    candidates = gather(question, index, now)
-    if question.bare and (told := denied(question, context)):
+    candidates = weighed(question, index, now)
+    if told := denied(question, context):
         return told
     if context != EMPTY_CONTEXT:
         told = _in_context(question, candidates, index, context, now)
@@ -93,6 +121,11 @@ def _asked_to_choose(context: Context) -> bool:
     return len(choices) > 1 and choices == context.ids[: len(choices)]
 
 
+def weighed(question: Question, index: Index, now: datetime) -> list[Candidate]:
+    """Every reading, after what the whole message says about some of them."""
+    return asides_first(question, names_first(question, gather(question, index, now)))
+
+
 def gather(question: Question, index: Index, now: datetime) -> list[Candidate]:
     """Every reading of a question, unsorted."""
     return [
@@ -100,6 +133,9 @@ def gather(question: Question, index: Index, now: datetime) -> list[Candidate]:
         *zone_candidates(question, index),
         *province_candidates(question, index),
         *filter_candidates(question, index),
+        *district_candidates(question, index),
+        *gift_candidates(question, index),
+        *list_candidates(question, index),
         *time_candidates(question, index, now),
         *name_candidates(question, index, now),
         *topic_candidates(question, index),

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from knowledge.answering.answer import answer, gather
+from knowledge.answering.answer import answer, weighed
 from knowledge.answering.decision import FLOOR, GAP, WORTH_OFFERING
+from knowledge.answering.just_names import as_name
 from knowledge.answering.question import Question, take_apart
 from knowledge.answering.readings.candidate import Candidate
-from knowledge.answers import Answer, Context, Moment
+from knowledge.answers import EMPTY_CONTEXT, Answer, Context, Moment
 from knowledge.index import Index
 
 SHOWN = 8
@@ -32,7 +33,8 @@ class Explanation:
 def explain(question: str, index: Index, context: Context, now: datetime) -> Explanation:
     """The answer, and everything it was decided on."""
     taken = take_apart(question, index, now)
-    candidates = sorted(gather(taken, index, now), key=lambda candidate: (not candidate.final, *candidate.rank()))
+    taken = as_name(taken, index) if context == EMPTY_CONTEXT else taken
+    candidates = sorted(weighed(taken, index, now), key=lambda candidate: (not candidate.final, *candidate.rank()))
     return Explanation(
         question,
         taken.folded.text,

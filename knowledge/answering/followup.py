@@ -9,16 +9,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from knowledge.answering.hearing import places_of
+from knowledge.answering.phrasebook import book
 from knowledge.answering.question import Question, take_apart
 from knowledge.answering.readings.by_filter import goods_meant
+from knowledge.answering.readings.by_gift import asks_for_a_gift
 from knowledge.answering.readings.by_name import name_candidates
 from knowledge.answering.readings.by_topic import explained_by
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answering.times import only_at
 from knowledge.answers import Answer, Asked, Context, Kind
-from knowledge.fair import Product, Session
+from knowledge.fair import Booth, Product, Session
+from knowledge.floor import neighbours
 from knowledge.index import Index
-from knowledge.index.search import search
+from knowledge.index.search import Hit, search
 from knowledge.programme import upcoming_first
 
 SURE = 90.0
@@ -27,8 +31,11 @@ SHORT = 4  # words of subject; a longer question stands on its own
 
 def followed(question: Question, index: Index, context: Context, now: datetime) -> Answer | None:
     """The answer about the last subject, where the question names none of its own."""
-    if context.kind is None or question.codes or question.zones:
+    if context.kind is None or question.codes or question.zones or asks_for_a_gift(question):
         return None
+    beside = _beside(question, index, context)
+    if beside:
+        return beside
     if not question.limit.empty or question.signs & {"cheaper", "dearer"}:
         return _limited(question, index, context, now)
     if question.time is not None and not _left(question):
@@ -45,6 +52,24 @@ def followed(question: Question, index: Index, context: Context, now: datetime) 
     return None
 
 
+def _beside(question: Question, index: Index, context: Context) -> Answer | None:
+    """ "gian bên cạnh": the neighbours of the booth talked of, or of the one that sells what was talked of."""
+    said = places_of(book("beside").find(question.folded, lambda token: False))
+    if not said or not said.issuperset(question.subject) or context.kind not in (Kind.BOOTH, Kind.PRODUCT):
+        return None
+    ids = [index.fair.product[id_].booth if context.kind is Kind.PRODUCT else id_ for id_ in context.ids]
+    booth = index.fair.booth.get(ids[0]) if ids else None
+    codes = [other.code for other in neighbours(index.fair, booth)] if booth else []
+    return _about(Kind.BOOTH, codes or _next_codes(index, booth), question.asked) if booth else None
+
+
+def _next_codes(index: Index, booth: Booth) -> list[str]:
+    """The codes before and behind in its zone, for a booth that is not drawn."""
+    row = [other.code for other in index.fair.booths if other.zone == booth.zone]
+    spot = row.index(booth.code)
+    return row[max(0, spot - 1) : spot] + row[spot + 1 : spot + 2]
+
+
 def faq_again(question: Question, index: Index, context: Context) -> Candidate | None:
     """The last FAQ entry once more, where a short question's words are among its own: "ô tô thì sao"."""
     if context.kind is not Kind.FAQ or not context.ids or not question.subject or len(question.subject) > SHORT:
@@ -54,6 +79,11 @@ def faq_again(question: Question, index: Index, context: Context) -> Candidate |
     if explained < 0.7 or not (question.signs & {"also", "rules"} or question.asked is not Asked.ANY):
         return None
     return Candidate(Kind.FAQ, context.ids[:1], score * explained, "same entry", question.asked, explained)
+
+
+def _names_the_fair(question: Question) -> bool:
+    """ "món nào rẻ nhất hội chợ" is about all there is."""
+    return f" {question.folded.text} ".find(" hoi cho ") >= 0
 
 
 def _left(question: Question) -> list[int]:
@@ -84,12 +114,24 @@ def _named_among(question: Question, scope: Sequence[Product], index: Index) -> 
         hits = search(index.products, question.units, question.phrases)
         inside = [hit for hit in hits if index.products.ids[hit.entry] in allowed and hit.cover >= 0.85]
         best = max((hit.cover for hit in hits), default=0.0)
+        if _begins_anew(question) and _heads_elsewhere(hits, inside, best):
+            return ()
         found = [index.products.ids[hit.entry] for hit in sorted(inside, key=lambda hit: -hit.cover)]
         return tuple(found) if inside and max(hit.cover for hit in inside) >= best - 0.12 else ()
     heads = {word: product.id for product in scope for word in _head(product, index)}
     found = [heads[word] for unit in question.units for word, quality in unit.forms.items()
              if word in heads and quality >= 0.9 and unit.place in question.idle]  # fmt: skip
     return tuple(dict.fromkeys(found))
+
+
+def _begins_anew(question: Question) -> bool:
+    """A name alone, without "còn" or a question about it."""
+    return question.asked is Asked.ANY and "also" not in question.signs
+
+
+def _heads_elsewhere(hits: Sequence[Hit], inside: Sequence[Hit], best: float) -> bool:
+    """Whether goods elsewhere begin with the word and none of the last subject does: "thêu" after a booth of silk."""
+    return any(hit.heads and hit.cover >= best - 0.03 for hit in hits) and not any(hit.heads for hit in inside)
 
 
 def _head(product: Product, index: Index) -> list[str]:
@@ -127,7 +169,7 @@ def _attribute(question: Question, index: Index, context: Context, scope: Sequen
 
 def _limited(question: Question, index: Index, context: Context, now: datetime) -> Answer | None:
     """ "loại nào dưới 100k", "có loại nào rẻ hơn": the goods of the last question within the new limit."""
-    if question.subject or context.kind not in (Kind.PRODUCT, Kind.BOOTH):
+    if question.subject or _names_the_fair(question) or context.kind not in (Kind.PRODUCT, Kind.BOOTH):
         return None
     before = take_apart(context.question, index, now)
     scope = _goods(context, index)
@@ -147,9 +189,17 @@ def _limited(question: Question, index: Index, context: Context, now: datetime) 
         prices = [product.price for product in within if product.price is not None]
         edge = min(prices) if limit.extreme < 0 else max(prices)
         within = [product for product in within if product.price == edge]
+    if not within and question.signs & {"cheaper", "dearer"}:
+        within = [product for product in _same_trade(context, index) if limit.admits(product)]
     if not within:
         return Answer(Kind.NONE, asked=Asked.PRICE, reason="nothing within the limit")
     return _about(Kind.PRODUCT, [product.id for product in sorted(within, key=lambda p: p.price or 0)], Asked.PRICE)
+
+
+def _same_trade(context: Context, index: Index) -> list[Product]:
+    """All goods of the fair of the same category as those shown."""
+    shown = {index.fair.product[id_].category for id_ in context.ids if id_ in index.fair.product}
+    return [product for product in index.fair.products if product.category in shown]
 
 
 def _at_time(question: Question, index: Index, context: Context, now: datetime) -> Answer | None:

@@ -105,6 +105,8 @@ def _with_amounts(folded: Folded, amounts: list[Amount], limit: Limit) -> Limit:
         before = [sign for sign in signs if sign.end == places[0] or sign.end == places[0] - 1]
         after = [sign for sign in signs if sign.start == places[-1] + 1]
         sign = next((sign for sign in (*reversed(before), *after) if _fits(sign, sign in after)), None)
+        if sign is None and amount.named and book("budget").find(folded, lambda token: False):
+            return replace(limit, high=amount.value, words=limit.words | set(places))  # "300 ngàn mua được gì"
         if sign is None or (not amount.named and not _money_like(amount, folded, places)):
             continue
         value = amount.value * 1000 if not amount.named and amount.value < SMALLEST_MONEY else amount.value
@@ -167,8 +169,8 @@ _COUNTED = frozenset(
 
 
 def _inside_a_word(folded: Folded, amount: Amount, places: list[int]) -> bool:
-    """Digits behind letters are keystrokes or a code: `to71i`, `k101`."""
-    return amount.start > folded.tokens[places[0]].start
+    """Digits behind letters are keystrokes or a code, before other letters a measure: `to71i`, `k101`, `40cm`."""
+    return amount.start > folded.tokens[places[0]].start or amount.end < folded.tokens[places[-1]].end
 
 
 def _places(folded: Folded, amount: Amount) -> list[int]:

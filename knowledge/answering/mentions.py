@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.answering.phrasebook import book
+from knowledge.answering.phrasebook import asked_book, book
+from knowledge.answering.subject import courtesy
 from knowledge.index import Index
 from knowledge.index.codes import LETTER_NAMES, parts_of
 from knowledge.spoken_numbers import NUMBER_WORDS
@@ -17,6 +18,9 @@ _CODE = re.compile(
     r"(?<!\w)([a-zđ]{1,3})(\s?[-–.]\s?|\s)?(\d{1,3})(?:(\s?[-–.]\s?|\s)(\d{1,3}))?(?!\w)(?!\s?(?:sao|k|tr|%|giờ|h)\b)"
 )
 _WEEKDAY = re.compile(r"t[2-8]")
+_LONGEST_ODD = 4  # words
+_JOINING = frozenset(("va", "voi", "hay", "hoac"))
+_BEHIND = _JOINING | {"nam", "la", "ban", "o", "a", "vay"}
 _CLEAR_LETTER_NAMES = frozenset(("bê", "cê", "xê", "dê", "đê", "giê"))
 
 
@@ -33,7 +37,8 @@ def code_mentions(folded: Folded, index: Index) -> tuple[CodeMention, ...]:
     """Codes in the order they are named; an unknown one only where the words around say that a booth is meant."""
     signs = _after_booth_words(folded)
     mentions: list[CodeMention] = []
-    for mention in (*_written(folded, index, signs), *_spoken(folded, index, signs), *_numbers(folded, index, signs)):
+    found = (_written, _listed, _spoken, _numbers)
+    for mention in (mention for read in found for mention in read(folded, index, signs)):
         if not any(mention.places & other.places for other in mentions):
             mentions.append(mention)
     return tuple(sorted(mentions, key=lambda mention: min(mention.places)))
@@ -67,10 +72,12 @@ def _written(folded: Folded, index: Index, signs: frozenset[int]) -> Iterator[Co
             if _is_weekday(text, named):
                 break
             code = index.codes.find(text)
-            if code and (named or not _is_loose(match, text)):
+            loose = not named and _is_loose(match, text) and not _stands_alone(folded, places)
+            if code and not loose:
                 yield CodeMention(text.upper(), (code,), places)
                 break
-            if end == match.end(3) and _may_be_code(match, named, index):
+            alone = _stands_alone(folded, places)
+            if end == match.end(3) and not code and _may_be_code(match, named, alone, index):
                 yield CodeMention(match.group().upper(), (), _places(folded, match.start(), match.end()))
                 break
 
@@ -87,13 +94,51 @@ def _is_weekday(text: str, named: bool) -> bool:
 
 
 def _is_loose(match: re.Match[str], text: str) -> bool:
-    """`a 12` with a blank reads as a code only behind a booth word or for letters that are no word: "m 06"."""
+    """`a 12` with a blank: the letter may be a word of its own, unlike "m 06"."""
     blank = bool(match[2]) and not match[2].strip()
     return blank and len(parts_of(text)) == 2 and match[1] in ("a", "e", "o", "u", "i", "k", "h", "p")
 
 
-def _may_be_code(match: re.Match[str], named: bool, index: Index) -> bool:
-    blank = bool(match[2]) and not match[2].strip()
+def _stands_alone(folded: Folded, places: frozenset[int]) -> bool:
+    """ "A 12 ở đâu", "305 và 306 bán gì": nothing but courtesy before it, and nothing or what is asked behind."""
+    before = folded.tokens[: min(places)]
+    if any(token.plain not in courtesy() | _JOINING and not token.plain.isdecimal() for token in before):
+        return False
+    end = max(places) + 1
+    asked = {found.start for found in asked_book().find(folded, lambda token: False)}
+    return end == len(folded.tokens) or end in asked or folded.tokens[end].plain in _BEHIND
+
+
+def _listed(folded: Folded, index: Index, signs: frozenset[int]) -> Iterator[CodeMention]:
+    """Codes of a fair that numbers its booths another way: `305`, `12A`, `OCOP-07`."""
+    place = 0
+    while place < len(folded.tokens) and index.codes.odd:
+        size = next((size for size in range(_LONGEST_ODD, 0, -1) if _odd_code(folded, place, size, index, signs)), 0)
+        if size:
+            text = _typed(folded, place, size)
+            yield CodeMention(text.upper(), (index.codes.odd[parts_of(text)],), frozenset(range(place, place + size)))
+        place += size or 1
+
+
+def _odd_code(folded: Folded, place: int, size: int, index: Index, signs: frozenset[int]) -> bool:
+    """Whether these words spell a real one; figures alone only where a booth must be meant."""
+    if place + size > len(folded.tokens):
+        return False
+    text = _typed(folded, place, size)
+    if parts_of(text) not in index.codes.odd:
+        return False
+    joined = " " not in text and not text.isdecimal()
+    return joined or place in signs or _stands_alone(folded, frozenset(range(place, place + size)))
+
+
+def _typed(folded: Folded, place: int, size: int) -> str:
+    """The words as they stand in the text, hyphens and blanks included."""
+    tokens = folded.tokens[place : place + size]
+    return folded.source[tokens[0].start : tokens[-1].end].lower()
+
+
+def _may_be_code(match: re.Match[str], named: bool, alone: bool, index: Index) -> bool:
+    blank = bool(match[2]) and not match[2].strip() and not alone
     letters = strip_marks(match[1])
     if named:
         return len(letters) == 1 or letters in index.codes.heads

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from knowledge.text import Folded, Token, read
+from knowledge.text.marks import is_tone_slip
 from knowledge.text.wordlists import asked, asking
 
 Protects = Callable[[Token], bool]  # whether the fair itself has the word with these marks
@@ -23,17 +24,21 @@ class Found:
 
 @dataclass(frozen=True)
 class PhraseBook:
+    """`lenient` forgives the marks of phrases of a single word, for words beside an amount: "đên 150k"."""
+
     by_first: Mapping[str, tuple[tuple[str, tuple[Token, ...]], ...]]
+    lenient: bool = False
 
     @classmethod
-    def build(cls, phrases: Iterable[tuple[str, str]]) -> PhraseBook:
+    def build(cls, phrases: Iterable[tuple[str, str]], *, lenient: bool = False) -> PhraseBook:
         """From (label, phrase) pairs; of phrases that begin alike the longest is tried first."""
         by_first: dict[str, list[tuple[str, tuple[Token, ...]]]] = {}
         for label, phrase in phrases:
             tokens = read(phrase).tokens
             if tokens:
                 by_first.setdefault(tokens[0].plain, []).append((label, tokens))
-        return cls({first: tuple(sorted(rows, key=lambda row: -len(row[1]))) for first, rows in by_first.items()})
+        longest_first = {first: tuple(sorted(rows, key=lambda row: -len(row[1]))) for first, rows in by_first.items()}
+        return cls(longest_first, lenient)
 
     def find(self, folded: Folded, protected: Protects) -> tuple[Found, ...]:
         """From left to right, longest first, without overlaps."""
@@ -49,11 +54,16 @@ class PhraseBook:
     def _at(self, folded: Folded, place: int, protected: Protects) -> Found | None:
         for label, phrase in self.by_first[folded.tokens[place].plain]:
             words = folded.tokens[place : place + len(phrase)]
-            if len(words) == len(phrase) and all(
-                means(typed, meant, protected) for typed, meant in zip(words, phrase, strict=True)
-            ):
+            if len(words) == len(phrase) and self._stand(words, phrase, protected):
                 return Found(label, place, place + len(phrase))
         return None
+
+    def _stand(self, words: Sequence[Token], phrase: Sequence[Token], protected: Protects) -> bool:
+        """A word by itself is too short to forgive its marks: "đau" asks for no place, "ở đau" does."""
+        if len(phrase) == 1 and words[0].has_marks and not self.lenient:
+            typed, meant = words[0].marked, phrase[0].marked
+            return typed == meant or (is_tone_slip(typed, meant) and not protected(words[0]))
+        return all(means(typed, meant, protected) for typed, meant in zip(words, phrase, strict=True))
 
 
 def means(typed: Token, meant: Token, protected: Protects) -> bool:
@@ -71,4 +81,5 @@ def asked_book() -> PhraseBook:
 @cache
 def book(*names: str) -> PhraseBook:
     """The lists of `asking.yaml` with these names, each phrase labelled with its list."""
-    return PhraseBook.build((name, phrase) for name in names for phrase in asking(name))
+    phrases = ((name, phrase) for name in names for phrase in asking(name))
+    return PhraseBook.build(phrases, lenient="between" in names)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.answering.hearing import places_of
+from knowledge.answering.phrasebook import book
 from knowledge.answering.question import Question
 from knowledge.answers import Answer, Context, Kind
 
@@ -60,7 +62,10 @@ def _ordinal(words: Sequence[str]) -> int | None:
 
 def denied(question: Question, context: Context) -> Answer | None:
     """ "Không phải", "sai rồi" speak of the last reply; what else was offered then comes again."""
-    if "wrong" not in question.signs or not question.bare or question.time or question.all_asked:
+    said = places_of(book("wrong").find(question.folded, lambda token: False))
+    if not said or question.codes or question.zones or question.time or question.all_asked:
+        return None
+    if not said.issuperset(question.subject):
         return None
     if len(question.folded.tokens) > 6:
         return None

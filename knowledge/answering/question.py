@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from knowledge.answering.hearing import Heard, hear, inside, protection
+from knowledge.answering.hearing import Heard, hear, inside, places_of, protection
 from knowledge.answering.limits import Limit, read_limit
 from knowledge.answering.mentions import CodeMention, code_mentions, zone_mentions
 from knowledge.answering.subject import (
@@ -36,6 +36,7 @@ from knowledge.text.commonwords import in_common_words
 # Where a question asks for several things, the first of these is told first.
 PRIORITY = ("when", "phone", "website", "price", "who", "sellers", "where", "goods")
 PLACE_NAME = 0.95  # a place of the country that the fair has, spelled nearly right
+SCRAP = 2  # words of a message in which even "trả giá" carries the subject
 HALF_IDLE = 0.6  # share of the weight of a word that is idle elsewhere and part of a name here
 
 
@@ -58,6 +59,7 @@ class Question:
     idle: frozenset[int]  # words in no phrase that carry no subject
     doubtful: frozenset[int]  # words of the subject that are idle elsewhere
     absent: frozenset[int]  # words that name a place of the country which the fair does not have
+    paid: frozenset[int]  # words of what is done with money: they name nothing of the fair
     provinces: frozenset[int]  # words that name a province, at the fair or not
     spoken: Folded  # regional words put into the words most organisers write: "vô cửa … hông" → "vào cửa … không"
 
@@ -95,15 +97,22 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
     zones = tuple(zone_mentions(folded, index))
     limit = read_limit(folded)
     taken = frozenset().union(*(mention.places for mention in codes), *(places for _, places in zones), limit.words)
-    heard = hear(folded, taken, index)
     pairs = named_places(folded, index) - in_long_phrases(folded, protection(index))
+    heard = hear(folded, taken, pairs, index)
     time = _time(folded, taken, pairs, heard, index, now)
     told = frozenset(time.words) if time and not time.weak else frozenset()  # weak words may be the subject yet
     mentions = [mention for mention in place_mentions(folded) if not overhangs(mention, folded, index)]
     absent = absent_places(mentions, index) - taken - told
     named = (pairs | absent) - taken - told
     heard = replace(heard, asked=[found for found in heard.asked if not inside(found, named)])
-    used = taken | told | (heard.places - named) | fair_name_places(folded, index.topics.fair_names)
+    paid = places_of(heard.paying)
+    used = (
+        (paid if len(folded.tokens) > SCRAP else frozenset())
+        | taken
+        | told
+        | (heard.places - named)
+        | fair_name_places(folded, index.topics.fair_names)
+    )
     subject = subject_places(folded, used, named, index)
     in_mentions = _places_of(mentions)
     return Question(
@@ -124,6 +133,7 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
             place for place in subject if place not in in_mentions and is_idle_by_itself(folded.tokens[place], index)
         ),
         absent=absent,
+        paid=paid,
         provinces=_places_of([mention for mention in mentions if is_province(mention[1])]),
         spoken=in_common_words(folded, index.topics.fair_names, named),
     )
@@ -167,7 +177,23 @@ def _units(
         if place in subject and is_function_word(token, folded, index):
             weight *= HALF_IDLE
         units.append(Unit(place, place in subject, weight, forms))
-    return tuple(units)
+    return tuple(_each_its_own(units, folded))
+
+
+def _each_its_own(units: Sequence[Unit], folded: Folded) -> list[Unit]:
+    """Two different words of the subject do not mean the same word of a name: "máy may" is not twice "máy"."""
+    told = [unit for unit in units if unit.subject]
+    own = []
+    for unit in units:
+        typed = folded.tokens[unit.place].marked
+        others = [other for other in told if folded.tokens[other.place].marked != typed]
+        forms = {
+            word: quality
+            for word, quality in unit.forms.items()
+            if not any(other.forms.get(word, 0.0) > quality for other in others)
+        }
+        own.append(replace(unit, forms=forms) if unit.subject and len(forms) < len(unit.forms) else unit)
+    return own
 
 
 def with_subject(question: Question, places: Sequence[int]) -> Question:

@@ -9,7 +9,7 @@ from functools import cache
 from knowledge.answering.phrasebook import Protects, asked_book, book
 from knowledge.index import Index
 from knowledge.text import Folded, Token
-from knowledge.text.marks import split_tone, strip_marks
+from knowledge.text.marks import is_tone_slip, strip_marks
 from knowledge.text.syllables import is_syllable
 from knowledge.text.wordlists import function_words, load
 
@@ -23,8 +23,18 @@ def subject_places(folded: Folded, used: frozenset[int], named: frozenset[int], 
     return tuple(
         place
         for place, token in enumerate(folded.tokens)
-        if place not in used and (place in named or not is_function_word(token, folded, index))
+        if place not in used
+        and (place in named or is_written_as_a_name(folded, place) or not is_function_word(token, folded, index))
     )
+
+
+def is_written_as_a_name(folded: Folded, place: int) -> bool:
+    """ "gốm Minh Long": a capital behind the first word, where most words have none and the word is no letter alone."""
+    letters = [folded.source[token.start] for token in folded.tokens]
+    if place == 0 or not letters[place].isupper() or len(folded.tokens[place].plain) == 1:
+        return False
+    before = folded.source[: folded.tokens[place].start].rstrip()
+    return before[-1:] not in ".!?\n" and 2 * sum(letter.isupper() for letter in letters) <= len(letters) + 1
 
 
 def absent_places(mentions: Sequence[Mention], index: Index) -> frozenset[int]:
@@ -32,7 +42,8 @@ def absent_places(mentions: Sequence[Mention], index: Index) -> frozenset[int]:
     places: set[int] = set()
     for start, words in mentions:
         plain = [strip_marks(word) for word in words]
-        if not all(pair in index.vocabulary.pairs for pair in itertools.pairwise(plain)):
+        paired = all(pair in index.vocabulary.pairs for pair in itertools.pairwise(plain))
+        if not (paired or all(pair in index.vocabulary.beside for pair in itertools.pairwise(words))):
             places |= set(range(start, start + len(words)))
     return frozenset(places)
 
@@ -53,6 +64,9 @@ def overhangs(mention: Mention, folded: Folded, index: Index) -> bool:
     """ "do son mai": the second word of "Đồ Sơn" belongs to the third, in a name of the fair."""
     start, words = mention
     end = start + len(words)
+    typed = tuple(token.marked for token in folded.tokens[start:end])
+    if typed != words and all(pair in index.vocabulary.beside for pair in itertools.pairwise(typed)):
+        return True  # "thanh trùng" only sounds like Thanh Chương
     if any(token.has_marks for token in folded.tokens[start:end]):
         return False
     before = start > 0 and index.vocabulary.neighbours(folded.tokens[start - 1], folded.tokens[start])
@@ -103,7 +117,7 @@ def is_function_word(token: Token, folded: Folded, index: Index) -> bool:
         return True
     if not is_syllable(token.marked):
         return True
-    slip = split_tone(token.marked)[0] in {split_tone(word)[0] for word in words}  # "chổ" for "chỗ"
+    slip = any(is_tone_slip(token.marked, word) for word in words)
     return slip and token.marked not in index.vocabulary.forms.get(token.plain, ())
 
 

@@ -25,6 +25,7 @@ class Codes:
     by_letters: Mapping[str, str]
     by_number: Mapping[str, tuple[str, ...]]
     heads: frozenset[str]  # the letters codes begin with
+    odd: Mapping[tuple[str, ...], str]  # by parts, those that are no letters followed by numbers: `305`, `12A`
     all: tuple[str, ...]
 
     @classmethod
@@ -39,7 +40,8 @@ class Codes:
                 by_number.setdefault(parts[-1], []).append(booth.code)
         numbers = {number: tuple(codes) for number, codes in by_number.items()}
         heads = frozenset(parts[0] for parts in by_parts if parts and parts[0].isalpha())
-        return cls(by_parts, by_letters, numbers, heads, tuple(booth.code for booth in fair.booths))
+        odd = {parts: code for parts, code in by_parts.items() if not _is_usual(parts)}
+        return cls(by_parts, by_letters, numbers, heads, odd, tuple(booth.code for booth in fair.booths))
 
     def find(self, text: str) -> str | None:
         """The booth that this spelling of a code means, or None."""
@@ -59,6 +61,17 @@ class Codes:
             return ([part for part in parts if part.isalpha()] != letters, head, tail, code)
 
         return tuple(sorted(self.all, key=distance)[:limit])
+
+
+def _is_usual(parts: tuple[str, ...]) -> bool:
+    """Up to three letters, then one or two numbers of up to three figures: `B12`, `K1-03`."""
+    head, *numbers = parts or ("",)
+    return (
+        head.isalpha()
+        and len(head) <= 3
+        and 1 <= len(numbers) <= 2
+        and all(number.isdecimal() and len(number) <= 3 for number in numbers)
+    )
 
 
 def parts_of(text: str) -> tuple[str, ...]:

@@ -96,6 +96,17 @@ def provinces_of_booths(fair: Fair) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+def booths_by_district(fair: Fair) -> Mapping[str, tuple[str, ...]]:
+    """Folded district → the booths whose village is known to lie there."""
+    found = {}
+    for district, villages in load("provinces")["districts"].items():
+        there = {fold(village) for village in villages}
+        codes = tuple(booth.code for booth in fair.booths if fold(booth.village) in there)
+        if codes:
+            found[fold(district)] = codes
+    return found
+
+
 def _old_names_by_village(fair: Fair) -> Mapping[str, list[str]]:
     """What one row says of a village holds for the other rows of the same village."""
     shared: dict[str, list[str]] = {}
@@ -112,6 +123,7 @@ def known_places() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     table = load("provinces")
     names = {*table["merged"], *(old for olds in table["merged"].values() for old in olds)}
     names |= {name for others in table["also"].values() for name in others} | set(phrases(table["known"]))
+    names |= set(table["districts"])
     names |= {village for villages in table["villages"].values() for village in villages}
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for name in names:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from knowledge.fair import Fair
 from knowledge.index.catalog import NAMING, Catalog
 from knowledge.index.codes import Codes
-from knowledge.index.places import provinces_of_booths
+from knowledge.index.gifts import gifts_of
+from knowledge.index.places import booths_by_district, provinces_of_booths
 from knowledge.index.rows import booth_rows, landmark_rows, product_rows, session_rows, zone_rows
 from knowledge.index.topics import Topics, build_topics
 from knowledge.index.vocabulary import Vocabulary
@@ -21,7 +22,8 @@ COMMONEST = 0.2  # no word of the subject weighs less than this beside one the f
 
 @dataclass(frozen=True)
 class Index:
-    """`faq_exact` leads from a folded phrasing to its entry, `rarity` from a marked word to its weight."""
+    """`faq_exact` leads from a folded phrasing to its entry, `rarity` from a marked word to its weight; `gifts` are the
+    goods that make a present, the likeliest first."""
 
     fair: Fair
     vocabulary: Vocabulary
@@ -35,6 +37,8 @@ class Index:
     provinces: Mapping[str, tuple[str, ...]]
     topics: Topics
     faq_exact: Mapping[str, str]
+    gifts: tuple[str, ...]
+    districts: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def build(cls, fair: Fair) -> Index:
@@ -56,7 +60,7 @@ class Index:
         exact = {fold(question): entry.id for entry in reversed(fair.faq) for question in entry.questions}
         return cls(
             fair, vocabulary, rarity, booths, products, sessions, landmarks, zones, Codes.build(fair), provinces,
-            topics, exact,
+            topics, exact, gifts_of(fair), booths_by_district(fair),
         )  # fmt: skip
 
     def weight(self, word: str) -> float:

@@ -32,6 +32,7 @@ class Vocabulary:
     sounds: dict[str, set[str]] = field(default_factory=dict)
     shortened: dict[str, set[str]] = field(default_factory=dict)  # a word less one letter → plain words
     pairs: dict[tuple[str, str], set[tuple[str, str]]] = field(default_factory=dict)  # neighbours, plain → marked
+    beside: set[tuple[str, str]] = field(default_factory=set)  # all neighbours, marked, idle ones too
     found: dict[Token, dict[str, float]] = field(default_factory=dict)  # what `find` said before
 
     def add(self, marked_words: Iterable[str]) -> None:
@@ -47,6 +48,7 @@ class Vocabulary:
     def add_pairs(self, words: Sequence[str]) -> None:
         """Neighbours in a name, unless both are words that carry no subject anywhere: "hội chợ"."""
         idle = function_words()
+        self.beside.update(itertools.pairwise(words))
         for left, right in itertools.pairwise(words):
             if left not in idle or right not in idle:
                 self.pairs.setdefault((strip_marks(left), strip_marks(right)), set()).add((left, right))

@@ -17,7 +17,8 @@ _MINUTES = (
 _CLOCK = (
     r"(?: (?P<hour{n}>" + _HOUR + r")(?: gio" + _MINUTES + r"?| : (?P<colon{n}>[0-5]\d)(?: : \d\d)?"
     r"|(?P<noon{n}> (?:am|pm))|(?P<plain_half{n}> ruoi)| kem (?P<plain_less{n}>\d{{1,2}})|(?= (?:" + _PARTS + r") ))"
-    r"| (?P<word{n}>" + WORDS + r") gio(?: (?P<word_minute{n}>[0-5]\d)(?! /)|(?P<word_half{n}> ruoi))?)"
+    r"| (?P<word{n}>" + WORDS + r")(?: gio(?: (?P<word_minute{n}>[0-5]\d)(?! /)|(?P<word_half{n}> ruoi))?"
+    r"|(?P<spoken_half{n}> ruoi)(?= (?:" + _PARTS + r") )))"
     r"(?: (?P<part{n}>" + _PARTS + r")(?= ))?"
 )
 _AT = r"(?: (?:luc|vao|hoi))?"
@@ -109,7 +110,7 @@ def _clock(line: Line, match: re.Match[str], number: int) -> Clock | None:
         return None
     hour = number_of(word or group("hour"))
     minute = int(group("minute") or group("colon") or group("word_minute") or 0)
-    if group("half") or group("plain_half") or group("word_half"):
+    if group("half") or group("plain_half") or group("word_half") or group("spoken_half"):
         minute = 30
     part = group("part")
     if part and not _is_part(line, match, f"part{number}", part, hour):

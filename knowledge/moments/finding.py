@@ -10,7 +10,7 @@ from knowledge.answers import Moment
 from knowledge.fair import Event
 from knowledge.moments.clocks import Times, name_times
 from knowledge.moments.days import Named, name_days
-from knowledge.moments.hours import PARTS, instant, instant_after
+from knowledge.moments.hours import PARTS, instant, instant_span
 from knowledge.moments.line import Line
 from knowledge.moments.relative_days import name_relative_days
 from knowledge.moments.spans import Span, name_length, name_now_or_next
@@ -116,9 +116,9 @@ def _window(day: date, times: Times, event: Event, now: datetime) -> tuple[datet
     opens, closes = PARTS.get(times.part, (timedelta(), timedelta(days=1)))
     if not times.clocks:
         return _part_window(midnight, times)
-    first = instant(times.clocks[0], event, day, now)
     if times.side == "between":
-        return first, instant_after(first, times.clocks[1])
+        return instant_span((times.clocks[0], times.clocks[1]), event, day, now)
+    first = instant(times.clocks[0], event, day, now)
     if times.side == "about":
         return first - ABOUT, first + ABOUT
     if times.side == "after":

@@ -40,10 +40,14 @@ class Line:
         return sorted({owner for owner in self._owners[start:end] if owner >= 0})
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Matches none of whose words is taken yet."""
-        for match in pattern.finditer(self.text):
+        """Matches none of whose words is taken yet: of "hôm qua 9h", where the day is taken, the "9h" behind "qua"."""
+        match = pattern.search(self.text)
+        while match:
             if not self.taken & set(self.words(*match.span())):
                 yield match
+                match = pattern.search(self.text, max(match.end(), match.start() + 1))
+            else:
+                match = pattern.search(self.text, match.start() + 1)
 
     def take(self, match: re.Match[str]) -> None:
         self.taken.update(self.words(*match.span()))

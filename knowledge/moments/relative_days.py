@@ -9,6 +9,7 @@ from knowledge.fair import Event
 from knowledge.moments import calendar
 from knowledge.moments.days import Named
 from knowledge.moments.line import Line
+from knowledge.moments.numbers import NUMBER, number_of
 
 _PART = r"(?:(?<= sang)|(?<= trua)|(?<= chieu)|(?<= toi)|(?<= dem)|(?<= khuya))"
 _SURE = (
@@ -20,12 +21,30 @@ _SURE = (
 )
 _MEANT = ("mai", "mốt", "kia", "qua", "nay", "ni", "hôm qua", "hôm nay", "bữa nay", "bữa ni", "ngày mai", "ngày kia")
 _LONE = re.compile(r" (?P<word>nay|mai|mot)(?= )")
+_DAYS_AHEAD = re.compile(rf" (?P<count>{NUMBER}) (?:ngay|hom) (?P<way>nua|toi)(?= )")
+_WEEK = re.compile(r"(?: ca)?(?: trong)? tuan (?P<which>nay|ni|sau|toi)(?= )")
 _OFFSET = {"nay": 0, "mai": 1, "mot": 2}
 _MARKED = {"nay": ("nay",), "mai": ("mai",), "mot": ("mốt",)}
 
 # In front of these, "nay" means this, "mai" is a person or a flower, "mốt" a number or a fashion.
 _NOT_DAYS = {
-    "nay": {"nam", "thang", "tuan", "xua", "den", "lau", "truoc", "cai", "gian", "hoi", "cho", "khu", "mon", "loai"},
+    "nay": {
+        "nam",
+        "thang",
+        "tuan",
+        "le",
+        "xua",
+        "den",
+        "lau",
+        "truoc",
+        "cai",
+        "gian",
+        "hoi",
+        "cho",
+        "khu",
+        "mon",
+        "loai",
+    },
     "mai": {
         "hoa",
         "cay",
@@ -60,7 +79,24 @@ def name_relative_days(line: Line, event: Event, today: date) -> list[Named]:
             if last.isascii() or last in _MEANT:
                 line.take(match)
                 found.append(_from_today(event, today, offset, match))
-    return found + _lone(line, event, today)
+    return found + _counted(line, event, today) + _lone(line, event, today)
+
+
+def _counted(line: Line, event: Event, today: date) -> list[Named]:
+    """ "hai ngày nữa" is the day after tomorrow, "hai ngày tới" tomorrow and the day after; "tuần này" until Sunday."""
+    found = []
+    for match in line.find(_DAYS_AHEAD):
+        count = number_of(match["count"])
+        first = count if match["way"] == "nua" else 1
+        days = [today + timedelta(days=ahead) for ahead in range(first, count + 1)]
+        line.take(match)
+        found.append(Named(calendar.within(event, *days), *match.span()))
+    for match in line.find(_WEEK):
+        monday = today - timedelta(days=today.weekday()) + timedelta(days=0 if match["which"] in ("nay", "ni") else 7)
+        days = [monday + timedelta(days=step) for step in range(7)]
+        line.take(match)
+        found.append(Named(calendar.within(event, *(day for day in days if day >= today)), *match.span()))
+    return found
 
 
 def _lone(line: Line, event: Event, today: date) -> list[Named]:

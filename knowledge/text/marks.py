@@ -36,6 +36,12 @@ def split_tone(word: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", "".join(letters)), tone
 
 
+def is_tone_slip(typed: str, meant: str) -> bool:
+    """Hỏi for ngã or the other way round, as half the country hears them: "chổ" for "chỗ", but not "bão" for "bao"."""
+    (one, tone), (other, right) = split_tone(typed), split_tone(meant)
+    return one == other and {tone, right} <= {"r", "x"}
+
+
 def put_tone(word: str, tone: str) -> str:
     """`hoa` + `f` → `hòa`; `toan` + `s` → `toán`. A word without a vowel comes back as it is."""
     spot = _tone_spot(word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -28,12 +29,15 @@ TYPED = {
     "16h kém 15": "30 15:45",
     "dời sang 15h30": "30 15:30",
     "dời tới 9h": "30 09:00",
+    "8h": "30 08:00",
+    "6h": "30 18:00",
     # a day alone keeps the time
     "mai": "30 14:00",
     "thứ năm": "31 14:00",
     "31/10": "31 14:00",
     "chiều mai": "30 14:00",
     # both
+    "ngày mai lúc 8h": "30 08:00",
     "mai 9h": "30 09:00",
     "9h sáng mai": "30 09:00",
     "10:00 31/10": "31 10:00",
@@ -65,6 +69,18 @@ TYPED = {
 def test_what_is_typed_is_understood_with_and_without_marks(typed: str, meant: str) -> None:
     for form in (typed, typed.upper(), unicodedata.normalize("NFD", typed), strip_marks(typed)):
         assert read_new_time(form, SESSION, FAIR.event, NOW) == at(meant)
+
+
+def test_a_day_gone_by_keeps_its_hour() -> None:
+    assert read_new_time("hôm qua 9h", SESSION, FAIR.event, at("31 10:00")) == at("30 09:00")
+
+
+def test_a_bare_hour_is_the_one_nearer_to_the_sessions_own() -> None:
+    evening = replace(SESSION, starts_at=at("30 19:00"), ends_at=at("30 20:00"))
+    typed = ("8h", "9h", "7h30", "3h")
+    assert [read_new_time(text, evening, FAIR.event, NOW) for text in typed] == [
+        at("30 20:00"), at("30 21:00"), at("30 19:30"), at("30 15:00"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("typed", ["", "abc", "15", "25h", "sáng mai", "lùi", "lùi nhiều nhé"])

@@ -29,6 +29,36 @@ def test_a_short_question_keeps_the_subject(turns: tuple[str, ...], kind: str, i
     assert told(*turns) == (kind, ids)
 
 
+@pytest.mark.parametrize(
+    ("turns", "kind", "ids"),
+    [
+        (("gian A12 ở đâu", "còn giá?"), "product", ("chum-sanh",)),
+        (("gian A02 ở đâu", "gian bên cạnh"), "booth", ("A01", "A12")),
+        (("chén men lam giá bao nhiêu", "gian kế bên"), "booth", ("A02",)),
+        (("bình ngũ sắc giá bao nhiêu", "có loại nào rẻ hơn"), "product", ("chen-men-lam", "am-tra-men-ngoc")),
+        (("nhà vệ sinh ở đâu", "có xa không"), "place", ("wc-dong", "wc-tay")),
+        (("gian B01 ở đâu", "vé"), "faq", ("ve-vao",)),
+        (("gian B01 ở đâu", "thêu"), "product", ("tranh-theu", "ao-lua")),
+        (("gian B01 ở đâu", "thế còn sáng mai"), "session", ("vuot-gom-t7",)),
+        (("gian B01 ở đâu", "món nào rẻ nhất hội chợ"), "product", ("tuong-ca",)),
+    ],
+)
+def test_a_follow_up_keeps_the_subject_and_a_new_question_does_not(
+    turns: tuple[str, ...], kind: str, ids: tuple[str, ...]
+) -> None:
+    assert told(*turns) == (kind, ids)
+
+
+@pytest.mark.parametrize("said", ["không phải", "sai rồi", "sai bét", "nham roi", "ko phai", "ý khác"])
+def test_a_denial_is_never_searched(said: str) -> None:
+    given = ask("gian A12 ở đâu", said)
+    assert (given.kind, given.ids, given.reason) == (Kind.NONE, (), "denied")
+
+
+def test_a_denial_with_a_new_question_answers_that() -> None:
+    assert told("gian A12 ở đâu", "không phải, gian B01") == ("booth", ("B01",))
+
+
 def test_after_half_an_hour_the_subject_is_gone() -> None:
     context = remember(EMPTY_CONTEXT, "gian B01", answer("gian B01", index(), EMPTY_CONTEXT, NOW), NOW)
     later = answer("giá sao", index(), context, NOW + timedelta(minutes=31))

@@ -33,6 +33,21 @@ EVENT = Event(
 
 # The same meaning with marks, without, composed and decomposed.
 PHRASES: dict[str, str] = {
+    "hôm qua 9h có gì": "29/10 09:00",
+    "hôm qua lúc 9 rưỡi sáng có gì": "29/10 09:30",
+    "hai rưỡi chiều có gì": "30/10 14:30",
+    "hai rưỡi chiều mai có gì": "31/10 14:30",
+    "9h-11h có gì": "30/10 09:00-11:00",
+    "mai 9h đến 11h có gì": "31/10 09:00-11:00",
+    "từ 7h đến 9h có gì": "30/10 19:00-21:00",
+    "2 ngày nữa có gì": "01/11",
+    "hai ngày tới có gì": "31/10-01/11",
+    "tuần này có gì": "30/10-03/11",
+    "tuần sau có gì": "invalid",
+    "mồng 3 có gì": "03/11",
+    "32/10 có gì": "invalid",
+    "ngày 35 có gì": "invalid",
+    "31/11 có gì": "invalid",
     # days from today
     "hôm nay có gì": "30/10",
     "nay có gì chơi": "30/10",
@@ -340,7 +355,7 @@ AS_TYPED = {
     "đêm nhạc ở đâu": "30/10 18:00-24:00 ?",
     "gui qua sang uc": "30/10 00:00-12:00 ?",
     "dich cau nay sang tieng anh": "30/10 00:00-12:00 ?",
-    "to chuc tuan le nay": "30/10 ?",
+    "to chuc tuan le nay": None,
     "tranh son mai o dau": None,
     "hang khuyen mai": None,
     "sang nam co nua khong": None,

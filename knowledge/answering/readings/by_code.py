@@ -12,6 +12,7 @@ from knowledge.index import Index
 from knowledge.index.search import search
 
 _ZONE_LIKE = re.compile(r"[a-zđ]\d{0,2}")
+CODE = "code"
 NEAREST = "nearest codes"
 
 
@@ -32,7 +33,7 @@ def code_candidates(question: Question, index: Index) -> list[Candidate]:
             ids = tuple(product.id for product in goods)
             return [Candidate(Kind.PRODUCT, ids, 96.0, "prices of a booth", Asked.PRICE, final=True)]
     several = len(codes) > 1 and len(question.codes) == 1
-    return [Candidate(Kind.BOOTH, codes, 97.0, "code", question.asked, choose=several, final=True)]
+    return [Candidate(Kind.BOOTH, codes, 97.0, CODE, question.asked, choose=several, final=True)]
 
 
 def zone_candidates(question: Question, index: Index) -> list[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from knowledge.answering.question import Question, with_subject
+from knowledge.answering.readings.by_gift import asks_for_a_gift
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answers import Asked, Kind
 from knowledge.fair import Product
@@ -25,6 +26,8 @@ def filter_candidates(question: Question, index: Index) -> list[Candidate]:
     within = _within(question, goods)
     asked = question.asked if question.asked is not Asked.ANY else Asked.PRICE
     score = 92.0 * (0.3 + 0.7 * explained) - (MEANING_ASKED if "meaning" in question.signs else 0.0)
+    if asks_for_a_gift(question):
+        within = sorted(within, key=lambda product: product.id not in index.gifts)
     if not within:
         return [Candidate(Kind.NONE, (), score, "nothing within the limit", asked, explained)]
     ids = tuple(product.id for product in within)
@@ -64,7 +67,7 @@ def goods_meant(question: Question, index: Index) -> tuple[Sequence[Product], fl
     ]
     best = max((hit.cover for hit in hits), default=0.0)
     if best < MEANT:
-        return (), best
+        return (pool, 1.0) if asks_for_a_gift(question) else ((), best)
     named = max(hit.named for hit in hits)
     least = named - 0.12 if named >= best - 0.1 else 0.0  # own names leave the others out
     meant = {

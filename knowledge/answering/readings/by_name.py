@@ -24,10 +24,12 @@ SPELLED_OUT, CERTAIN = 0.88, 98.5
 WELL_NAMED = 0.9
 NAMED_AMONG_OTHERS = 60.0  # a name of three words and more, spelled out beside words that nothing explains
 UNREAD, MOST_UNREAD = 3.5, 22.0  # points off for each further word of a sentence that is no name
+NOT_NAMED = 0.6  # what is left of goods found only by what they are sold in or told with: "vé", "chai"
+SENTENCE, SOME, THIN = 6, 0.45, 30.0  # words of a sentence; share of a name; points off below that share
 SLIGHT = 0.3  # below this share of the subject an entry is no reading at all
 # Points for a kind by what is asked.
 LEAN: Mapping[str, Mapping[Kind, float]] = {
-    "when": {Kind.SESSION: 12, Kind.PRODUCT: -14, Kind.BOOTH: -14, Kind.PLACE: -8},
+    "when": {Kind.SESSION: 12, Kind.PRODUCT: -30, Kind.BOOTH: -24, Kind.PLACE: -8},
     "price": {Kind.PRODUCT: 6, Kind.BOOTH: -8, Kind.SESSION: -14, Kind.PLACE: -12},
     "sellers": {Kind.PRODUCT: 6, Kind.BOOTH: -2, Kind.SESSION: -10, Kind.PLACE: -10},
     "goods": {Kind.PRODUCT: 2, Kind.SESSION: -6, Kind.PLACE: -6},
@@ -42,20 +44,23 @@ SIGNS: Mapping[str, Mapping[Kind, float]] = {
     "shows": {Kind.SESSION: 8},
     "programme": {Kind.SESSION: 8},
     "meaning": {Kind.BOOTH: -14, Kind.PRODUCT: -14, Kind.PLACE: -14, Kind.SESSION: -14},
+    "paying": {Kind.BOOTH: -10, Kind.PRODUCT: -10, Kind.PLACE: -10, Kind.SESSION: -10},
+    "admission": {Kind.BOOTH: -8, Kind.PRODUCT: -8},
     "rules": {Kind.BOOTH: -10, Kind.PRODUCT: -10, Kind.PLACE: -10, Kind.SESSION: -6},
 }
 
 
 def name_candidates(question: Question, index: Index, now: datetime) -> list[Candidate]:
+    question = with_subject(question, [place for place in question.subject if place not in question.paid])
     if not question.subject:
         return []
     if "every" in question.signs:
         question = with_subject(question, question.strong)
     readings = (
-        _best(question, index.booths, Kind.BOOTH),
-        _best(question, index.products, Kind.PRODUCT),
+        best_of(question, index.booths, Kind.BOOTH),
+        best_of(question, index.products, Kind.PRODUCT),
         _sessions(question, index, now),
-        _best(question, index.landmarks, Kind.PLACE),
+        best_of(question, index.landmarks, Kind.PLACE),
     )
     return [candidate for candidate in readings if candidate is not None]
 
@@ -74,7 +79,7 @@ def value(hit: Hit, kind: Kind) -> float:
     return cover * (0.84 + 0.16 * whole if hit.heads else 0.7 + 0.3 * whole)
 
 
-def _best(question: Question, catalog: Catalog, kind: Kind) -> Candidate | None:
+def best_of(question: Question, catalog: Catalog, kind: Kind) -> Candidate | None:
     hits = search(catalog, question.units, question.phrases, SLIGHT)
     if not hits:
         return None
@@ -85,21 +90,25 @@ def _best(question: Question, catalog: Catalog, kind: Kind) -> Candidate | None:
     ids = tuple(catalog.ids[hit.entry] for hit in tied)
     score = _score(question, top, kind)
     choose = 1 < len(tied) <= 4 and kind is not Kind.PRODUCT and _is_one_name(tied)
-    return Candidate(
-        kind, ids, score, "name", question.asked, top.cover, choose,
-        channels={"cover": round(top.cover, 3), "whole": round(top.whole, 3), "named": round(top.named, 3)},
-    )  # fmt: skip
+    channels = {"cover": round(top.cover, 3), "whole": round(top.whole, 3), "named": round(top.named, 3)}
+    channels |= {"heads": float(top.heads), "sign": float(_spells_a_sign(top))}
+    return Candidate(kind, ids, score, "name", question.asked, top.cover, choose, channels=channels)
 
 
 def _ties(hit: Hit, top: Hit, kind: Kind, every: bool) -> bool:
     if every:
-        return hit.named >= top.named - TIE
+        return hit.named >= top.named - TIE and hit.spelled >= top.spelled
     if kind is Kind.PRODUCT:
         return hit.cover >= top.cover - TIE and hit.named >= top.named - 0.1
     if kind is Kind.BOOTH and top.whole < SPELLED_OUT and hit.spelled >= top.spelled:
         # two signs that share the asked name: where it stands in them decides nothing
         return hit.named >= max(WELL_NAMED, top.named - TIE) or value(hit, kind) >= value(top, kind) - TIE
     return value(hit, kind) >= value(top, kind) - TIE
+
+
+def _spells_a_sign(hit: Hit) -> bool:
+    """Whether a name of the entry itself is spelled out, not its village, province or craft."""
+    return hit.name is not None and hit.name.field in ("name", "alias", "exhibitor") and hit.whole >= SPELLED_OUT
 
 
 def _is_one_name(tied: list[Hit]) -> bool:
@@ -109,13 +118,22 @@ def _is_one_name(tied: list[Hit]) -> bool:
 def _score(question: Question, hit: Hit, kind: Kind) -> float:
     unmet = 0.0 if question.limit.empty else LIMIT_UNMET
     unmet += min(MOST_UNREAD, UNREAD * max(0, question.unread - 1))
-    score = 94 * value(hit, kind) + lean(question, kind) * hit.cover - unmet
+    unnamed = NOT_NAMED if kind is Kind.PRODUCT and hit.named < SLIGHT else 1.0
+    unmet += _thin(question, hit)
+    score = 94 * value(hit, kind) * unnamed + lean(question, kind) * hit.cover - unmet
     whole = hit.whole >= SPELLED_OUT and hit.cover >= SPELLED_OUT and hit.spelled >= len(question.subject)
     if whole and _asks_for(question, kind):
         score = max(score, CERTAIN + min(0.4, 0.1 * hit.spelled) - unmet)
     if hit.whole >= SPELLED_OUT and hit.spelled >= 3 and not question.absent and question.limit.empty:
         score = max(score, NAMED_AMONG_OTHERS)
     return max(0.0, min(99.0, score))
+
+
+def _thin(question: Question, hit: Hit) -> float:
+    """Points off a sentence of which one word stands somewhere in a long name: "troi mua the nay co mo cua khong"."""
+    if len(question.subject) > 1 or len(question.folded.tokens) < SENTENCE or hit.whole >= SOME:
+        return 0.0
+    return THIN * (1 - hit.whole / SOME)
 
 
 def _asks_for(question: Question, kind: Kind) -> bool:

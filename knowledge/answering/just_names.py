@@ -1,0 +1,73 @@
+"""Messages that are nothing but a name: "gốm", "nón lá", "mo". They ask for the thing, not for an entry about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.answering.question import Question, with_subject
+from knowledge.answering.readings.candidate import Candidate
+from knowledge.answers import Asked, Kind
+from knowledge.index import Index
+from knowledge.text.wordlists import function_words
+
+NAMED = 0.85  # share of the words that stand in an entry's own names
+LONGEST = 4  # words of what may be a mere name
+UNSURE = 48.0  # below the floor
+BEHIND = 1.0  # points one reading stays behind another
+
+
+def as_name(question: Question, index: Index) -> Question:
+    """A lone word that is idle elsewhere, typed without marks, as the name it may be here: "mo", "dau"."""
+    tokens = question.folded.tokens
+    lone = len(tokens) == 1 and not tokens[0].has_marks and question.bare and question.time is None
+    if not lone or question.asked not in (Asked.ANY, Asked.WHERE):
+        return question
+    if index.vocabulary.forms.get(tokens[0].plain, set()) <= function_words():
+        return question
+    return replace(with_subject(question, (0,)), asked=Asked.ANY, all_asked=frozenset(), fixed=frozenset())
+
+
+def names_first(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Where the message is just the name of goods or of a booth, topics that share a word with it stand back.
+
+    A craft or a good ("gốm") means the goods; a sign that is spelled out means the booth.
+    """
+    named = [candidate for candidate in candidates if _is_named(candidate, question)]
+    if not _is_just_a_name(question):
+        return list(candidates)
+    if not named and len(question.folded.tokens) <= LONGEST:
+        return [_offered_at_most(candidate) for candidate in candidates]
+    if not named:
+        return list(candidates)
+    best = max(candidate.score for candidate in named)
+    sign = any(candidate.channels.get("sign") for candidate in named)
+    backs = {Kind.FAQ, Kind.EVENT}
+    if len(question.folded.tokens) == 1:
+        backs |= {Kind.SMALLTALK, *([Kind.NONE] if any(candidate.channels.get("heads") for candidate in named) else [])}
+    moved = []
+    for candidate in candidates:
+        score = candidate.score
+        if candidate.kind in backs and not candidate.final:
+            score = min(score, best - BEHIND)
+        elif candidate.kind is Kind.PRODUCT and candidate in named and not sign:
+            score = max(score, best + BEHIND)
+        moved.append(replace(candidate, score=score))
+    return moved
+
+
+def _offered_at_most(candidate: Candidate) -> Candidate:
+    """ "gốm Minh Long": an entry that leaves part of a bare name unexplained is no answer to it."""
+    unsure = candidate.kind is Kind.FAQ and not candidate.final and candidate.explained < NAMED
+    return replace(candidate, score=min(candidate.score, UNSURE)) if unsure else candidate
+
+
+def _is_just_a_name(question: Question) -> bool:
+    asked_nothing = question.asked is Asked.ANY and question.signs <= {"also"} and question.time is None
+    return asked_nothing and bool(question.subject) and question.limit.empty and not question.unread
+
+
+def _is_named(candidate: Candidate, question: Question) -> bool:
+    if candidate.kind not in (Kind.BOOTH, Kind.PRODUCT) or candidate.channels.get("named", 0.0) < NAMED:
+        return False
+    return len(question.folded.tokens) == 1 or bool(candidate.channels.get("heads"))
