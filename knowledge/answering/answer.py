@@ -63,7 +63,7 @@ def _read_otherwise(text: str, told: Answer, index: Index, context: Context, now
 
 def _beneath(told: Answer, urgent: str, index: Index, now: datetime) -> Answer:
     """What lies under the card: the fair's own entry about such a call, where the words led to goods or nowhere."""
-    if told.kind in (Kind.FAQ, Kind.PLACE) or told.reason == CODE:
+    if told.kind is Kind.FAQ or told.reason == CODE or (told.kind is Kind.PLACE and told.reason == "name"):
         return told
     own = _answer_one(called(urgent), index, EMPTY_CONTEXT, now)
     return own if own.kind is Kind.FAQ else told

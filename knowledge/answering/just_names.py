@@ -1,4 +1,4 @@
-"""Messages that are nothing but a name: "gốm", "nón lá", "mo". They ask for the thing, not for an entry about it."""
+"""Messages that are nothing but a name: "gốm", "gian nón lá", "mo". They ask for the thing, not an entry about it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from knowledge.index import Index
 from knowledge.text.wordlists import function_words
 
 NAMED = 0.85  # share of the words that stand in an entry's own names
+ALL, HALF = 0.99, 0.6  # share of the subject that a reading accounts for
 LONGEST = 4  # words of what may be a mere name
 UNSURE = 48.0  # below the floor
 BEHIND = 1.0  # points one reading stays behind another
@@ -35,7 +36,7 @@ def names_first(question: Question, candidates: Sequence[Candidate]) -> list[Can
     """
     named = [candidate for candidate in candidates if _is_named(candidate, question)]
     if not _is_just_a_name(question):
-        return list(candidates)
+        return _half_read_behind(candidates, [candidate for candidate in named if candidate.explained >= ALL])
     if not named and len(question.folded.tokens) <= LONGEST:
         return [_offered_at_most(candidate) for candidate in candidates]
     if not named:
@@ -50,10 +51,23 @@ def names_first(question: Question, candidates: Sequence[Candidate]) -> list[Can
         score = candidate.score
         if candidate.kind in backs and not candidate.final:
             score = min(score, best - BEHIND)
-        elif candidate.kind is Kind.PRODUCT and candidate in named and not sign:
+        elif candidate.kind is Kind.PRODUCT and candidate in named and not sign and "booths" not in question.signs:
             score = max(score, best + BEHIND)
         moved.append(replace(candidate, score=score))
     return moved
+
+
+def _half_read_behind(candidates: Sequence[Candidate], whole: Sequence[Candidate]) -> list[Candidate]:
+    """ "kẹo lạc gian nào": an entry about half of the words stands behind goods that are all of them."""
+    if not whole:
+        return list(candidates)
+    best = max(candidate.score for candidate in whole)
+    return [
+        replace(candidate, score=min(candidate.score, best - BEHIND))
+        if candidate.kind in (Kind.FAQ, Kind.EVENT) and candidate.explained < HALF and not candidate.final
+        else candidate
+        for candidate in candidates
+    ]
 
 
 def _offered_at_most(candidate: Candidate) -> Candidate:
@@ -63,8 +77,10 @@ def _offered_at_most(candidate: Candidate) -> Candidate:
 
 
 def _is_just_a_name(question: Question) -> bool:
-    asked_nothing = question.asked is Asked.ANY and question.signs <= {"also"} and question.time is None
-    return asked_nothing and bool(question.subject) and question.limit.empty and not question.unread
+    whose = "booths" in question.signs and question.asked in (Asked.ANY, Asked.WHERE)
+    asked_nothing = (question.asked is Asked.ANY or whose) and question.signs <= {"also", "booths"}
+    whole = bool(question.subject) and question.time is None and question.limit.empty and not question.unread
+    return asked_nothing and whole
 
 
 def _is_named(candidate: Candidate, question: Question) -> bool:

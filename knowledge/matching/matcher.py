@@ -1,25 +1,30 @@
-"""Kernel ridge over five channels: each label's score is pooled over all its phrasings, not taken from the best one.
+"""Kernel ridge over seven channels: each label's score is pooled over all its phrasings, not taken from the best one.
 
-score = k(question, phrasings) · (K + Λ)⁻¹ · Y, where k adds up character and syllable TF-IDF cosines of the folded
-texts, the character cosine of the texts with marks, and two whole-string ratios that forgive typing slips. Λ is the
-doubt about a phrasing: 1 for the organiser's own, more for borrowed ones.
+score = k(question, phrasings) · (K + Λ)⁻¹ · Y, where k and K are nearness (`kernel.py`). Λ is the doubt about a
+phrasing: 1 for the organiser's own, more for borrowed ones, and more where a label has more phrasings than others, so
+that the talkative entries do not win by number. Up to `SOLVABLE` phrasings the ridge is solved when the matcher is
+built; above, each question is judged by the ridge of its own neighbourhood.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
 
-from knowledge.matching.grams import Floats, Grams, char_grams, syllable_grams
+from knowledge.matching.background import Background, shipped
+from knowledge.matching.gate import Evidence
+from knowledge.matching.grams import Grams, syllables_of
+from knowledge.matching.kernel import SOLVABLE, TOGETHER, Kernel, Question
+from knowledge.matching.rows import Floats, Ints, highest
 from knowledge.text import Folded, read
 from knowledge.text.commonwords import Words, in_common_words
 
-WEIGHTS = {"char": 1.0, "syllable": 0.7, "marked": 0.4, "ratio": 0.5, "sorted": 0.5}
-SOLVABLE = 2500  # phrasings; above, the dense solve takes seconds and the pooled mean takes its place
+NEIGHBOURHOOD, A_NEIGHBOUR_MORE, MOST_NEIGHBOURS = 64, 2000, 128  # one more for so many phrasings
+CROWD, SIMILAR = 10, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,82 +37,136 @@ class Phrasing:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """`scores` is one number a label: about 1 for its own phrasings, about 0 for a strange text.
+
+    `sure` is how likely the question belongs to any of the labels at all, 0 to 1.
+    """
+
+    scores: Floats
+    best: Ints  # labels, best first
+    sure: float
+
+    def ranked(self, labels: Sequence[str]) -> list[tuple[str, float]]:
+        """The best labels with what each is worth from 0 to 100: how sure the first is, shared by nearness."""
+        first = float(self.scores[self.best[0]]) if len(self.best) else 0.0
+        shares = np.clip(self.scores[self.best] / first, 0, 1) if first > 0 else np.zeros(len(self.best))
+        return [
+            (labels[n], 100 * self.sure * float(share)) for n, share in zip(self.best.tolist(), shares, strict=True)
+        ]
+
+
+@dataclass(frozen=True)
 class Matcher:
-    """Labels in first-seen order; `texts` and `owner` (label number) by phrasing."""
+    """Labels in first-seen order; `owner` is each phrasing's label number, `ridge` its place on Λ's diagonal."""
 
     labels: tuple[str, ...]
-    texts: tuple[str, ...]
-    sorted_texts: tuple[str, ...]
     owner: NDArray[np.intp]
-    char: Grams
-    syllable: Grams
-    marked: Grams
+    ridge: Floats
+    kernel: Kernel
     dual: Floats | None
-    pool: Floats
+    words: tuple[frozenset[str], ...]  # of each label
+    by_owner: Ints  # phrasings, label by label
+    firsts: Ints  # where each label's begin
 
     @classmethod
-    def build(cls, phrasings: Sequence[Phrasing], names: Sequence[Words] = ()) -> Matcher:
+    def build(
+        cls, phrasings: Sequence[Phrasing], names: Sequence[Words] = (), background: Background | None = None
+    ) -> Matcher:
         """`names` are what the fair itself is called, plain words each."""
         labels = tuple(dict.fromkeys(phrasing.label for phrasing in phrasings))
         number = {label: spot for spot, label in enumerate(labels)}
-        folded = [in_common_words(read(phrasing.text), names) for phrasing in phrasings]
-        texts = tuple(text.text for text in folded)
-        sorted_texts = tuple(_sorted(text) for text in texts)
         owner = np.array([number[phrasing.label] for phrasing in phrasings], dtype=np.intp)
-        char = Grams.build(texts, char_grams)
-        syllable = Grams.build(texts, syllable_grams)
-        marked = Grams.build([text.marked for text in folded], char_grams)
+        folded = [in_common_words(read(phrasing.text), names) for phrasing in phrasings]
+        kernel = Kernel.build(folded, background or shipped())
         doubt = np.array([phrasing.doubt for phrasing in phrasings], np.float32)
-        pool: Floats = np.bincount(owner, 1 / doubt, len(labels)).astype(np.float32)
+        crowd = np.bincount(owner, minlength=len(labels)).astype(np.float32)
+        ridge: Floats = doubt * crowd[owner] / crowd.mean() if labels else doubt
+        words: list[set[str]] = [set() for _ in labels]
+        for spot, text in zip(owner, kernel.texts, strict=True):
+            words[spot].update(text.split())
         dual = None
-        if 0 < len(texts) <= SOLVABLE:
-            kernel = _kernel_matrix(texts, sorted_texts, char, syllable, marked)
-            kernel[np.diag_indices_from(kernel)] += doubt
-            truth = np.zeros((len(texts), len(labels)), np.float32)
-            truth[np.arange(len(texts)), owner] = 1
-            dual = np.linalg.solve(kernel, truth)
-        return cls(labels, texts, sorted_texts, owner, char, syllable, marked, dual, pool)
+        if 0 < len(phrasings) <= SOLVABLE:
+            matrix = kernel.matrix()
+            matrix[np.diag_indices_from(matrix)] += ridge
+            truth = np.zeros((len(phrasings), len(labels)), np.float32)
+            truth[np.arange(len(phrasings)), owner] = 1
+            dual = np.linalg.solve(matrix, truth)
+        return cls(
+            labels,
+            owner,
+            ridge,
+            kernel,
+            dual,
+            tuple(frozenset(own) for own in words),
+            np.argsort(owner, kind="stable"),
+            np.concatenate([[0], np.cumsum(np.bincount(owner, minlength=len(labels)))]),
+        )
 
-    def channels(self, question: Folded) -> dict[str, Floats]:
-        """Similarity with every phrasing, by channel, each 0 to 1."""
-        return {
-            "char": self.char.cosines(question.text),
-            "syllable": self.syllable.cosines(question.text),
-            "marked": self.marked.cosines(question.marked),
-            "ratio": _ratios(question.text, self.texts),
-            "sorted": _ratios(_sorted(question.text), self.sorted_texts),
-        }
+    def phrasings_of(self, label: int) -> Ints:
+        return self.by_owner[self.firsts[label] : self.firsts[label + 1]]
+
+    @property
+    def _neighbourhood(self) -> int:
+        return min(MOST_NEIGHBOURS, NEIGHBOURHOOD + len(self.kernel) // A_NEIGHBOUR_MORE)
+
+    @property
+    def syllable(self) -> Grams:
+        return self.kernel.plain[1]
 
     def scores(self, question: Folded) -> Floats:
-        """One number per label; about 1 for one of the label's own phrasings, about 0 for a strange text."""
-        similar = np.zeros(len(self.texts), np.float32)
-        for name, values in self.channels(question).items():
-            similar += WEIGHTS[name] * values
+        return self._scores(self.kernel.question(question))[0]
+
+    def judge(self, question: Folded, most: int = CROWD) -> Judged:
+        """The best `most` labels, and how sure the first is."""
+        ready = self.kernel.question(question)
+        scores, near, similar = self._scores(ready)
+        if not len(scores):
+            return Judged(scores, np.zeros(0, np.intp), 0.0)
+        best = highest(scores, max(most, CROWD))
+        evidence = self._evidence(ready, scores, best, near, similar)
+        return Judged(scores, best[:most], self.kernel.background.gate.chance(evidence))
+
+    def evidence(self, question: Folded) -> Evidence:
+        """What the gate is learned from."""
+        ready = self.kernel.question(question)
+        scores, near, similar = self._scores(ready)
+        return self._evidence(ready, scores, highest(scores, CROWD), near, similar)
+
+    def _scores(self, question: Question) -> tuple[Floats, Ints, Floats]:
+        """Of each label; and the nearest phrasings, best first, with their nearness."""
+        if not len(self.kernel):
+            return np.zeros(0, np.float32), np.zeros(0, np.intp), np.zeros(0, np.float32)
         if self.dual is not None:
-            product: Floats = similar @ self.dual
-            return product
-        best = np.zeros(len(self.labels), np.float32)
-        np.maximum.at(best, self.owner, similar)
-        mean = np.bincount(self.owner, similar, len(self.labels)) / self.pool
-        return ((0.7 * best + 0.3 * mean) / sum(WEIGHTS.values())).astype(np.float32)
+            similar: Floats = self.kernel.by_parts(question) + self.kernel.ratios(question)
+            near = highest(similar, SIMILAR)
+            pooled: Floats = similar @ self.dual
+            return pooled, near, similar[near]
+        near, similar = self.kernel.nearest(question, self._neighbourhood)
+        matrix = self.kernel.matrix(near)
+        matrix[np.diag_indices_from(matrix)] += self.ridge[near]
+        scores: Floats = np.zeros(len(self.labels), np.float32)
+        np.add.at(scores, self.owner[near], np.linalg.solve(matrix, similar))
+        return scores, near[:SIMILAR], similar[:SIMILAR]
 
-
-def _kernel_matrix(
-    texts: tuple[str, ...], sorted_texts: tuple[str, ...], char: Grams, syllable: Grams, marked: Grams
-) -> Floats:
-    """How near every phrasing is to every other; summed in place, since each channel's matrix is large."""
-    kernel = np.zeros((len(texts), len(texts)), np.float32)
-    for name, grams in (("char", char), ("syllable", syllable), ("marked", marked)):
-        kernel += WEIGHTS[name] * grams.gram_matrix()
-    for name, choices in (("ratio", texts), ("sorted", sorted_texts)):
-        kernel += WEIGHTS[name] / 100 * process.cdist(choices, choices, scorer=fuzz.ratio, dtype=np.float32)
-    return kernel
-
-
-def _ratios(text: str, choices: tuple[str, ...]) -> Floats:
-    ratios: Floats = process.cdist([text], choices, scorer=fuzz.ratio, dtype=np.float32)[0] / 100
-    return ratios
-
-
-def _sorted(text: str) -> str:
-    return " ".join(sorted(text.split()))
+    def _evidence(self, question: Question, scores: Floats, best: Ints, near: Ints, similar: Floats) -> Evidence:
+        first = float(scores[best[0]])
+        second = float(scores[best[1]]) if len(best) > 1 else 0.0
+        own = self.phrasings_of(int(best[0]))[:CROWD]
+        about = self.kernel.subjects(question, np.concatenate([own, near]))
+        words = question.mended.split()
+        weigh = {word: self.kernel.background.rarity(word) for word in words}
+        total = sum(weigh[word] for word in words) or 1.0
+        known = self.syllable.number
+        pairs = syllables_of(question.mended)[len(words) :]
+        return Evidence(
+            near=math.sqrt(max(0.0, first)),
+            lead=math.sqrt(max(0.0, first - max(0.0, second))),
+            crowd=float(np.clip(scores[best[:CROWD]], 0, None).sum()),
+            similar=float(similar.mean()) / TOGETHER,
+            about=float(about[: len(own)].max(initial=0.0)),
+            about_any=float(about.max(initial=0.0)),
+            paired=sum(pair in known for pair in pairs) / len(pairs) if pairs else 0.5,
+            explained=sum(weigh[word] for word in words if word in self.words[best[0]]) / total,
+            known=sum(weigh[word] for word in words if word in known) / total,
+        )

@@ -26,6 +26,7 @@ NAMED_AMONG_OTHERS = 60.0  # a name of three words and more, spelled out beside 
 UNREAD, MOST_UNREAD = 3.5, 22.0  # points off for each further word of a sentence that is no name
 NOT_NAMED = 0.6  # what is left of goods found only by what they are sold in or told with: "vé", "chai"
 SENTENCE, SOME, THIN = 6, 0.45, 30.0  # words of a sentence; share of a name; points off below that share
+SPECK, UNSURE = 0.15, 48.0  # share of a title that one word of a sentence does not name; a score below the floor
 SLIGHT = 0.3  # below this share of the subject an entry is no reading at all
 # Points for a kind by what is asked.
 LEAN: Mapping[str, Mapping[Kind, float]] = {
@@ -162,7 +163,10 @@ def _sessions(question: Question, index: Index, now: datetime) -> Candidate | No
     if question.time is not None:
         sessions = only_at(sessions, question.time, index.fair, now) or sessions
     asked = question.asked if question.asked is not Asked.ANY else Asked.WHEN
+    score = _score(question, top, Kind.SESSION)
+    if len(question.subject) == 1 < len(question.folded.tokens) and top.whole < SPECK:
+        score = min(score, UNSURE)  # "hội chợ mở ngày nào" does not ask for "Mở lò củi: nung gốm ngoài trời"
     return Candidate(
-        Kind.SESSION, tuple(session.id for session in sessions), _score(question, top, Kind.SESSION), "title",
+        Kind.SESSION, tuple(session.id for session in sessions), score, "title",
         asked, top.cover, channels={"cover": round(top.cover, 3), "whole": round(top.whole, 3)},
     )  # fmt: skip

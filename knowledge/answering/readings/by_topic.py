@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from knowledge.answering.readings.candidate import Candidate
 from knowledge.answers import Asked, Kind
 from knowledge.index import Index
 from knowledge.index.search import search
-from knowledge.matching.grams import Floats
+from knowledge.matching.rows import Floats
 from knowledge.text.marks import strip_marks
 
 PLACE_SHARE = 0.3  # "gửi về Huế": which province it is matters little to an entry
@@ -31,18 +32,36 @@ EQUAL, MOST_TWINS = 0.85, 2  # entries at least this near the best fit as well
 GOODS_ASKED = 10.0  # points off where it is asked who sells a thing or what there is
 UNANSWERED = 0.7  # what is left of a topic nobody wrote about, beside other readings
 NOT_A_PLACE = 18.0  # points off a landmark where something else than the way is asked
+FIELDS = {
+    "event:venue": {Asked.WHERE},
+    "event:dates": {Asked.WHEN},
+    "event:hours": {Asked.WHEN},
+    "event:organizers": {Asked.WHO},
+    "event:contact": {Asked.PHONE, Asked.WEBSITE, Asked.WHO},
+}
+"""What a field of the event tells; the others tell anything."""
+FIELDS_ASKED = {Asked.WHERE, Asked.WHEN, Asked.WHO, Asked.PHONE, Asked.WEBSITE}
+OTHER_FIELD = 25.0  # points off a field that tells something else than is asked
 KEPT = 6
 # Logistic gate: chance that the best label is right, from the roots of its ridge score and of its lead over the next,
-# and the share of the subject it explains. Fitted once on labelled questions to two fairs.
-GATE_NEAR, GATE_LEAD, GATE_EXPLAINED, GATE_BIAS = 3.2, 4.3, 2.6, -3.85
+# the share of the subject it explains, and how sure the matcher is that the question is about any of its labels.
+# Fitted once on labelled questions to two fairs.
+GATE_NEAR, GATE_LEAD, GATE_EXPLAINED, GATE_SURE, GATE_BIAS = 3.2, 4.3, 2.6, 1.5, -5.275
+
+
+class Fit(NamedTuple):
+    near: float
+    lead: float
+    explained: float
+    sure: float
 
 
 def topic_candidates(question: Question, index: Index) -> list[Candidate]:
     """The best few labels; those without an answer of their own come as `none`."""
     exact = index.faq_exact.get(question.folded.text)
     matcher = index.topics.matcher
-    scores = matcher.scores(question.spoken)
-    best = np.argsort(-scores)[:KEPT]
+    judged = matcher.judge(question.spoken, KEPT)
+    scores, best = judged.scores, judged.best
     candidates = []
     twins = _twins(best, scores, matcher.labels)
     for place, number in enumerate(best):
@@ -50,7 +69,8 @@ def topic_candidates(question: Question, index: Index) -> list[Candidate]:
         near = float(np.clip(scores[number], 0, 1))
         rival = best[min(max(1, twins), len(best) - 1)]
         lead = max(0.0, near - float(scores[rival])) if place < max(1, twins) and len(best) > 1 else 0.0
-        candidate = _candidate(label, near, lead, explained_by(question, index, label), question, index)
+        fit = Fit(near, lead, explained_by(question, index, label), judged.sure)
+        candidate = _candidate(label, fit, question, index)
         if candidate:
             candidates.append(candidate)
     if twins > 1 and len(candidates) >= twins:
@@ -106,9 +126,10 @@ def _of_kind(kind: str, question: Question, index: Index) -> tuple[str, ...]:
     return tuple(sorted(ids, key=lambda id_: -cover.get(id_, 0.0)))
 
 
-def chance(near: float, lead: float, explained: float) -> float:
-    """0 to 1: how likely a label with these figures is what was meant."""
-    drive = GATE_NEAR * math.sqrt(near) + GATE_LEAD * math.sqrt(lead) + GATE_EXPLAINED * explained + GATE_BIAS
+def chance(fit: Fit) -> float:
+    """0 to 1: how likely a label that fits so is what was meant."""
+    drive = GATE_NEAR * math.sqrt(fit.near) + GATE_LEAD * math.sqrt(fit.lead) + GATE_BIAS
+    drive += GATE_EXPLAINED * fit.explained + GATE_SURE * fit.sure
     return 1 / (1 + math.exp(-drive))
 
 
@@ -127,18 +148,18 @@ def _tempered(score: float, label: str, explained: float, question: Question) ->
         score -= GOODS_ASKED
     if question.time is not None and label == "event:about":
         score -= GOODS_ASKED
+    if group == "event" and question.asked in FIELDS_ASKED and question.asked not in FIELDS.get(label, FIELDS_ASKED):
+        score -= OTHER_FIELD
     if not question.limit.empty and "meaning" not in question.signs:
         score -= LIMIT_UNREAD
     return score
 
 
-def _candidate(
-    label: str, near: float, lead: float, explained: float, question: Question, index: Index
-) -> Candidate | None:
+def _candidate(label: str, fit: Fit, question: Question, index: Index) -> Candidate | None:
     group, _, name = label.partition(":")
-    score = 100 * chance(near, lead, explained)
-    score = _tempered(score, label, explained, question)
-    channels = {"near": round(near, 3), "lead": round(lead, 3), "explained": round(explained, 3)}
+    explained = fit.explained
+    score = _tempered(100 * chance(fit), label, explained, question)
+    channels = {figure: round(value, 3) for figure, value in fit._asdict().items()}
     if group == "faq":
         return Candidate(Kind.FAQ, (name,), score, "topic", question.asked, explained, channels=channels)
     if group == "event":

@@ -1,0 +1,170 @@
+"""How near texts are: TF-IDF of letters and syllables without marks and with them, subjects, and whole-string ratios.
+
+All but the ratios are one sparse vector a text, whose products are the nearness; a channel's weight is in its values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from knowledge.matching.background import Background
+from knowledge.matching.grams import LETTERS, SYLLABLES, Grams
+from knowledge.matching.rows import Floats, Ints, Postings, Row, Rows, highest
+from knowledge.matching.spelling import Spelling
+from knowledge.text import Folded
+
+# Found by coordinate search over the project's own sets; the neighbourhood is flat.
+CHAR, SYLLABLE, MARKED_CHAR, MARKED_SYLLABLE, SUBJECT, RATIO, SORTED = 1.1, 1.2, 0.5, 0.4, 0.7, 0.4, 0.2
+TOGETHER = CHAR + SYLLABLE + MARKED_CHAR + MARKED_SYLLABLE + SUBJECT + RATIO + SORTED
+SOLVABLE = 2500  # texts of a base that is solved as a whole; above, that takes seconds
+TOUCHING, TOUCHING_A_TEXT, SHORTLIST = 60_000, 2, 256  # in a large base
+AS_TYPED = 0.3  # the share of the text as typed beside the text with its slips mended
+
+
+@dataclass(frozen=True)
+class Question:
+    """A text made ready to be compared. `subject` is what it is about, as a unit vector."""
+
+    mended: str
+    row: Row
+    subject: Row
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """`offsets` is where the features of each channel begin, in the order of `channels`, the subjects last."""
+
+    texts: tuple[str, ...]
+    sorted_texts: tuple[str, ...]
+    plain: tuple[Grams, Grams]
+    marked: tuple[Grams, Grams]
+    background: Background
+    spelling: Spelling
+    offsets: tuple[int, ...]
+    rows: Rows
+    about: Rows  # the subjects alone
+    postings: Postings
+
+    @classmethod
+    def build(cls, folded: Sequence[Folded], background: Background) -> Kernel:
+        texts = tuple(one.text for one in folded)
+        marked_texts = [one.marked for one in folded]
+        built = [
+            (CHAR, *Grams.build(texts, LETTERS)),
+            (SYLLABLE, *Grams.build(texts, SYLLABLES)),
+            (MARKED_CHAR, *Grams.build(marked_texts, LETTERS)),
+            (MARKED_SYLLABLE, *Grams.build(marked_texts, SYLLABLES)),
+        ]
+        sizes = [len(grams.number) for _, grams, _ in built]
+        offsets = tuple(np.cumsum([0, *sizes]).tolist())
+        parts = [(weight, rows) for weight, _, rows in built]
+        about = Rows.of([background.row(text) for text in texts])
+        parts.append((SUBJECT, about))
+        rows = _side_by_side(parts, offsets)
+        char, syllable, marked_char, marked_syllable = (grams for _, grams, _ in built)
+        return cls(
+            texts,
+            tuple(_sorted(text) for text in texts),
+            (char, syllable),
+            (marked_char, marked_syllable),
+            background,
+            Spelling.build(texts, background),
+            offsets,
+            rows,
+            about,
+            Postings.build(rows, offsets[-1] + background.count, SOLVABLE),
+        )
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def question(self, folded: Folded) -> Question:
+        text = folded.text
+        mended = self.spelling.mend(text)
+        subject = self.background.row(mended)
+        readings = [(mended, 1.0)] if mended == text else [(mended, 1 - AS_TYPED), (text, AS_TYPED)]
+        parts: list[tuple[float, Row]] = []
+        for reading, share in readings:
+            about = subject if reading is mended else self.background.row(reading)
+            rows = (*(grams.row(reading) for grams in self.plain), about)
+            parts += zip(
+                (share * CHAR**0.5, share * SYLLABLE**0.5, share * SUBJECT**0.5),
+                _shifted(rows, self._plain_offsets),
+                strict=True,
+            )
+        rows = tuple(grams.row(folded.marked) for grams in self.marked)
+        parts += zip((MARKED_CHAR**0.5, MARKED_SYLLABLE**0.5), _shifted(rows, self.offsets[2:4]), strict=True)
+        features = np.concatenate([features for _, (features, _) in parts])
+        values = np.concatenate([values * np.float32(weight) for weight, (_, values) in parts])
+        return Question(mended, (features, values), subject)
+
+    @property
+    def _plain_offsets(self) -> tuple[int, int, int]:
+        return self.offsets[0], self.offsets[1], self.offsets[4]
+
+    def by_parts(self, question: Question) -> Floats:
+        """Nearness to every text, without the ratios."""
+        return self.postings.products(question.row)
+
+    def nearest(self, question: Question, most: int) -> tuple[Ints, Floats]:
+        """The nearest texts of a large base and how near they are, found by the rarest parts of the question."""
+        likely = highest(self.postings.products(question.row, TOUCHING + TOUCHING_A_TEXT * len(self)), SHORTLIST)
+        near = self.rows.products_with(question.row, likely, self.postings.features)
+        best = highest(near, most)
+        numbers = likely[best]
+        return numbers, near[best] + self.ratios(question, numbers)
+
+    def ratios(self, question: Question, numbers: Ints | None = None) -> Floats:
+        """What the ratios add to the nearness to each of the texts, or of some."""
+        texts, sorted_texts = self.texts, self.sorted_texts
+        if numbers is not None:
+            texts = tuple(texts[int(number)] for number in numbers)
+            sorted_texts = tuple(sorted_texts[int(number)] for number in numbers)
+        ratios: Floats = _ratios([question.mended], texts, [_sorted(question.mended)], sorted_texts)[0]
+        return ratios
+
+    def subjects(self, question: Question, numbers: Ints) -> Floats:
+        """Cosines with some of the texts, by subject alone."""
+        return self.about.products_with(question.subject, numbers, self.background.count)
+
+    def matrix(self, numbers: Ints | None = None) -> Floats:
+        """Of the texts with each other, or of some."""
+        if numbers is None:
+            matrix: Floats = np.stack([self.postings.products(self.rows.row(number)) for number in range(len(self))])
+            matrix += _ratios(self.texts, self.texts, self.sorted_texts, self.sorted_texts)
+            return matrix
+        texts = [self.texts[int(number)] for number in numbers]
+        sorted_texts = [self.sorted_texts[int(number)] for number in numbers]
+        return self.rows.products(numbers) + _ratios(texts, texts, sorted_texts, sorted_texts)
+
+
+def _side_by_side(parts: Sequence[tuple[float, Rows]], offsets: Sequence[int]) -> Rows:
+    """One row a text out of the rows of all channels."""
+    owner = np.concatenate([np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(rows.starts)) for _, rows in parts])
+    order = np.argsort(owner, kind="stable")
+    features = np.concatenate(
+        [rows.features + np.int32(offset) for (_, rows), offset in zip(parts, offsets, strict=True)]
+    )
+    values = np.concatenate([rows.values * np.float32(weight**0.5) for weight, rows in parts])
+    starts = np.sum([rows.starts for _, rows in parts], axis=0)
+    return Rows(starts, features[order], values[order])
+
+
+def _shifted(rows: Sequence[Row], offsets: Sequence[int]) -> list[Row]:
+    return [(features + np.int32(offset), values) for (features, values), offset in zip(rows, offsets, strict=True)]
+
+
+def _ratios(
+    left: Sequence[str], right: Sequence[str], left_sorted: Sequence[str], right_sorted: Sequence[str]
+) -> Floats:
+    ratios: Floats = process.cdist(left, right, scorer=fuzz.ratio, dtype=np.float32) * np.float32(RATIO / 100)
+    ratios += process.cdist(left_sorted, right_sorted, scorer=fuzz.ratio, dtype=np.float32) * np.float32(SORTED / 100)
+    return ratios
+
+
+def _sorted(text: str) -> str:
+    return " ".join(sorted(text.split()))
