@@ -23,6 +23,13 @@ OVER_HTTP = (
     "visitor/nut_cu",
     "staff/doi_gio_va_bao",
     "exhibitor/nhan_gian",
+    "visitor/dung_sai",
+    "visitor/theo_khu",
+    "visitor/chon_khi_trung_ten",
+    "visitor/sua_cau_hoi",
+    "visitor/ngon_ngu",
+    "visitor/nhom",
+    "exhibitor/nhieu_gian",
 )
 """Also replayed with real requests between bot and simulator: texts, buttons, edits, a restart, a broadcast."""
 

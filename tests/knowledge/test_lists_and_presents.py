@@ -9,8 +9,8 @@ from tests.knowledge.sample_fair import ask, fair, told
 @pytest.mark.parametrize(
     ("typed", "kinds"),
     [
-        ("mấy giờ mở cửa và gửi xe ở đâu", ["event", "faq"]),
-        ("may gio mo cua va gui xe o dau", ["event", "faq"]),
+        ("mấy giờ mở cửa và gửi xe ở đâu", ["event", "place"]),
+        ("may gio mo cua va gui xe o dau", ["event", "place"]),
         ("nhà vệ sinh ở đâu và mấy giờ đóng cửa", ["place", "event"]),
         ("Gian A12 ở đâu? Vé vào cửa bao nhiêu?", ["booth", "faq"]),
     ],

@@ -126,4 +126,4 @@ def test_a_small_fair_answers_at_most_two_in_a_hundred() -> None:
 def test_the_sample_fair_whose_words_touch_more_of_them_answers_few() -> None:
     marked = [question for question in QUESTIONS if ask(question).kind not in NOT_FALSE]
     unmarked = [question for question in QUESTIONS if ask(strip_marks(question)).kind not in NOT_FALSE]
-    assert (len(marked) <= 4, len(unmarked) <= 12) == (True, True)
+    assert (len(marked) <= 7, len(unmarked) <= 11) == (True, True)

@@ -46,7 +46,7 @@ KEPT = 6
 # Logistic gate: chance that the best label is right, from the roots of its ridge score and of its lead over the next,
 # the share of the subject it explains, and how sure the matcher is that the question is about any of its labels.
 # Fitted once on labelled questions to two fairs.
-GATE_NEAR, GATE_LEAD, GATE_EXPLAINED, GATE_SURE, GATE_BIAS = 3.2, 4.3, 2.6, 1.5, -5.275
+GATE_NEAR, GATE_LEAD, GATE_EXPLAINED, GATE_SURE, GATE_BIAS = 3.2, 4.3, 2.6, 2.5, -6.2
 
 
 class Fit(NamedTuple):
