@@ -15,6 +15,8 @@ from knowledge.answers import EMPTY_CONTEXT, Answer, Context, Kind, Suggestion
 from knowledge.index import Index
 
 LISTS_KEPT = 5
+TYPED = ("key", "message", "typed", "before")
+"""What is remembered of a question that was typed; a tap makes it an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ async def ask(
     """Answer a typed question; the number of its message makes it one that can be corrected."""
     await people.see(store, chat_id, language, now)
     kept = await _kept(store, chat_id, now)
-    before = context_to_dict(_context(kept))
-    return await _answered(store, chat_id, {**kept, "message": message_id, "before": before}, question, index, now)
+    correctable = {"message": message_id, "typed": clean(question), "before": context_to_dict(_context(kept))}
+    return await _answered(store, chat_id, {**kept, **correctable}, question, index, now)
 
 
 async def correct(
@@ -62,9 +64,10 @@ async def correct(
     None for any other message, and for an edit that left the words as they were.
     """
     kept = await _kept(store, chat_id, now)
-    if kept.get("message") != message_id or _context(kept).question == clean(question):
+    if kept.get("message") != message_id or kept.get("typed") == clean(question):
         return None
-    return await _answered(store, chat_id, {**kept, "context": kept["before"]}, question, index, now)
+    again = {**kept, "typed": clean(question), "context": kept["before"]}
+    return await _answered(store, chat_id, again, question, index, now)
 
 
 async def ask_in_company(store: Store, question: str, index: Index, now: datetime) -> Told:
@@ -79,6 +82,7 @@ async def show(store: Store, chat_id: int, language: str, chosen: Suggestion, no
     """Answer a tapped choice: the thing itself."""
     await people.see(store, chat_id, language, now)
     kept = await _kept(store, chat_id, now)
+    kept = {name: value for name, value in kept.items() if name not in TYPED}
     answer = Answer(chosen.kind, (chosen.id,), 100.0, reason="chosen")
     return await _tell(store, chat_id, kept, remember(_context(kept), chosen.label, answer, now), answer, now)
 
@@ -96,7 +100,12 @@ async def leaf(store: Store, chat_id: int, stamp: str, now: datetime) -> Answer 
 async def judge(store: Store, chat_id: int, key: str, verdict: str, now: datetime) -> Judgement:
     """Whether the answer to the question of that key was `right` or `wrong`; the key is the right to say so."""
     known = await questions.judge(store, key, verdict)
-    return Judgement(known, known and (await _kept(store, chat_id, now)).get("key") == key)
+    return Judgement(known, known and await is_last(store, chat_id, key, now))
+
+
+async def is_last(store: Store, chat_id: int, key: str, now: datetime) -> bool:
+    """Whether the question of that key is the one the chat is still at."""
+    return (await _kept(store, chat_id, now)).get("key") == key
 
 
 async def last_question(store: Store, chat_id: int, now: datetime) -> str:

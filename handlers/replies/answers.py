@@ -44,7 +44,7 @@ def answer_reply(
     `stamps` name the remembered lists, of the answer and of each in `also`; `page` counts from 0. Lists told together
     in one message are leafed through in messages of their own, so that none pushes another out.
     """
-    reply = _told(texts, fair, answer, now, stamps, page, misses)
+    reply = _told(texts, fair, answer, now, stamps, page, misses, key)
     if answer.choose or (answer.urgent and not _helps(answer)):
         return reply
     moments = [moment for one in (answer, *answer.also) if (moment := changed_at(ages, fair, one))]
@@ -54,7 +54,14 @@ def answer_reply(
 
 
 def _told(
-    texts: Texts, fair: Fair, answer: Answer, now: datetime, stamps: tuple[str, ...], page: int, misses: int
+    texts: Texts,
+    fair: Fair,
+    answer: Answer,
+    now: datetime,
+    stamps: tuple[str, ...],
+    page: int,
+    misses: int,
+    key: str,
 ) -> Reply:
     stamp, *others = [f"{stamp}{TOGETHER}" if answer.also else stamp for stamp in stamps] or [""]
     if answer.choose and answer.ids:
@@ -63,15 +70,15 @@ def _told(
         there = answer.reason == NOTHING_THERE
         reply = programme.nothing(texts, fair, answer.moment, now, there=there)
     elif answer.kind is Kind.NONE:
-        reply = _refusal(texts, fair, answer, misses)
+        reply = _refusal(texts, fair, answer, misses, key)
     else:
         reply = _RENDERERS[answer.kind](texts, fair, answer, now, stamp, page)
     for n, second in enumerate(answer.also):
-        told = _told(texts, fair, second, now, tuple(others[n : n + 1]), 0, 0)
+        told = _told(texts, fair, second, now, tuple(others[n : n + 1]), 0, 0, "")
         reply = Reply(f"{reply.text}\n\n{told.text}", reply.buttons + told.buttons)
     if answer.urgent:
         card = texts.say(f"urgent/{answer.urgent}", event=fair.event, medical=_first(fair, "medical"))
-        reply = Reply(f"{card}\n\n{reply.text}", reply.buttons) if _helps(answer) else Reply(card, _person(texts))
+        reply = Reply(f"{card}\n\n{reply.text}", reply.buttons) if _helps(answer) else Reply(card, _person(texts, key))
     return reply
 
 
@@ -104,15 +111,16 @@ def _choice(texts: Texts, fair: Fair, answer: Answer) -> Reply:
     return Reply(texts.say("answer/choose", options=options, kind=answer.kind), suggestion_rows(options))
 
 
-def _refusal(texts: Texts, fair: Fair, answer: Answer, misses: int) -> Reply:
+def _refusal(texts: Texts, fair: Fair, answer: Answer, misses: int, key: str) -> Reply:
     """Not known, said plainly; the nearest real things as buttons, and a person to ask."""
     options = offered(texts, fair, answer)
     text = texts.say("answer/none", options=options, reason=answer.reason, misses=misses, event=fair.event)
-    return Reply(text, suggestion_rows(options) + _person(texts))
+    return Reply(text, suggestion_rows(options) + _person(texts, key))
 
 
-def _person(texts: Texts) -> Rows:
-    return ((Button(texts.label("ask_staff"), data("desk")),),)
+def _person(texts: Texts, key: str) -> Rows:
+    """A person to ask; `key` keeps the button from sending a later question."""
+    return ((Button(texts.label("ask_staff"), data("desk", key) if key else data("desk")),),)
 
 
 def _faq(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, page: int) -> Reply:

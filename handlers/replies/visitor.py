@@ -87,10 +87,10 @@ def staff_asked(texts: Texts, fair: Fair, left: Left, *, in_place: bool) -> Repl
     )
 
 
-def judged_wrong(texts: Texts, *, last: bool) -> Reply:
-    """After a "Sai"; the question still at hand may go to a person."""
-    ask = ((Button(texts.label("ask_staff"), data("desk")),),) if last else ()
-    return Reply(texts.say("visitor/judged_wrong", last=last), ask)
+def judged_wrong(texts: Texts, key: str) -> Reply:
+    """After a "Sai"; the question still at hand, named by its key, may go to a person."""
+    ask = ((Button(texts.label("ask_staff"), data("desk", key)),),) if key else ()
+    return Reply(texts.say("visitor/judged_wrong", last=bool(key)), ask)
 
 
 def staff_not_asked(texts: Texts, fair: Fair) -> Reply:

@@ -111,13 +111,18 @@ async def judge(update: Update, context: Context) -> None:
         rest = tuple(row for row in buttons_of(update) if not row[0].data.startswith(data("judge")))
         context.say(Reply(buttons=rest, in_place=True, toast=context.texts.label("judged")))
         if verdict == WRONG:
-            context.say(visitor.judged_wrong(context.texts, last=judgement.last))
+            context.say(visitor.judged_wrong(context.texts, key if judgement.last else ""))
 
 
 async def to_staff(update: Update, context: Context) -> None:
-    """The last question goes to a person; the first time after a yes to what is kept."""
-    wish = one_of(carried(context, 1)[0], ("yes", "no")) if context.arguments else ""
+    """The last question goes to a person; the first time after a yes to what is kept.
+
+    A button below an earlier question is old: another one would go out in its place.
+    """
+    wish = carried(context, 1)[0] if context.arguments else ""
     async with context.store() as store:
+        if wish not in ("", "yes", "no") and not await ask.is_last(store, context.chat_id, wish, context.now):
+            raise BadData
         if wish == "no":
             context.say(visitor.staff_not_asked(context.texts, context.fair))
             return

@@ -84,7 +84,7 @@ def test_the_board_has_what_runs_what_is_next_and_what_is_later() -> None:
         ("29 21:30", "Dạ, hôm nay hội chợ đã đóng cửa, mở lại 08:30 thứ Tư 30/10."),
         ("31 21:29", "<b>Chương trình hôm nay, thứ Năm 31/10</b>, lúc 21:29"),
         ("31 21:30", "Dạ, hội chợ đã kết thúc thứ Năm 31/10."),
-        ("20 10:00", "Dạ, hội chợ chưa mở: mở cửa 08:30 thứ Ba 29/10."),
+        ("20 10:00", "Dạ, hội chợ chưa mở, sẽ mở cửa lúc 08:30 thứ Ba 29/10."),
     ],
 )
 def test_the_board_says_whether_the_fair_is_open(now: str, opening: str) -> None:

@@ -29,6 +29,13 @@ async def test_a_corrected_question_is_answered_once_and_hangs_on_it(rig: Rig) -
     assert await untroubled(rig)
 
 
+async def test_an_edit_that_changes_nothing_is_passed_over_after_a_tap_too(rig: Rig) -> None:
+    person = await lan(rig)
+    await does(rig, person, "khu A có những gian nào", "* A02")
+    assert (await edits(rig, person, "khu A có những gian nào"))[0] == 0
+    assert await untroubled(rig)
+
+
 async def test_a_correction_undoes_the_miss_and_the_subject_of_the_slip(rig: Rig) -> None:
     person = await lan(rig)
     await does(rig, person, "gian A01 ở đâu", "wxyz")

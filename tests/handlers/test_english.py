@@ -96,7 +96,7 @@ def test_no_vietnamese_is_left_where_the_fair_has_none(register: Register) -> No
     told += [programme.board(texts, PLAIN, at(moment)) for moment in ("28 10:00", "29 09:30", "29 22:00", "31 23:00")]
     told += [programme.list_of_spots(texts, PLAIN, NOW), programme.nothing(texts, PLAIN, RANGE, NOW)]
     told += [programme.spot(texts, PLAIN, place, found, NOW) for place, found in spots(PLAIN).items()]
-    told += [visitor.judged_wrong(texts, last=last) for last in (True, False)]
+    told += [visitor.judged_wrong(texts, key) for key in ("k", "")]
     provinces = Index.build(PLAIN).provinces
     for facet in Facet:
         if found_groups := groups(PLAIN, facet, provinces):

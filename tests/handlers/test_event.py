@@ -39,7 +39,7 @@ def told(field: str, asked: str, now: datetime, fair: Fair = FAIR_WITH_LAST_DAY)
         ("tối thứ năm", "29 10:00", "🕗 Dạ, thứ Năm 31/10 hội chợ mở cửa 09:00–17:00."),
         ("mai", "29 21:45", "🕗 Dạ, thứ Tư 30/10 hội chợ mở cửa 08:30–21:30."),
         ("hôm qua", "30 10:00", "🕗 Dạ, thứ Ba 29/10 hội chợ đã mở cửa 08:30–21:30."),
-        ("", "20 10:00", "Dạ, hội chợ chưa mở: mở cửa 08:30 thứ Ba 29/10."),
+        ("", "20 10:00", "Dạ, hội chợ chưa mở, sẽ mở cửa lúc 08:30 thứ Ba 29/10."),
         ("thứ năm", "20 10:00", "🕗 Dạ, thứ Năm 31/10 hội chợ mở cửa 09:00–17:00."),
         ("", "31 17:00", "Dạ, hội chợ đã kết thúc lúc 17:00 thứ Năm 31/10."),
         (
@@ -78,7 +78,7 @@ RUN = "từ thứ Ba 29/10 đến hết thứ Năm 31/10/2024."
     [
         ("", "29 10:00", f"Dạ, hội chợ mở {RUN}"),
         ("", "20 10:00", f"Dạ, hội chợ chưa mở, sẽ mở {RUN}"),
-        ("", "31 17:00", f"Dạ, hội chợ đã kết thúc, đã mở {RUN}"),
+        ("", "31 17:00", f"Dạ, hội chợ đã kết thúc (diễn ra {RUN[:-1]})."),
         ("5/11", "29 10:00", f"Dạ, ngày 5/11 hội chợ đã kết thúc. Hội chợ mở {RUN}"),
         ("20/10", "29 10:00", f"Dạ, ngày 20/10 hội chợ chưa mở. Hội chợ mở {RUN}"),
         ("5/11/2025", "29 10:00", f"Dạ, ngày 5/11/2025 hội chợ đã kết thúc. Hội chợ mở {RUN}"),

@@ -67,3 +67,13 @@ async def test_the_desk_reads_question_and_answer_without_telephone_numbers(rig:
     await does(rig, person, "gian A01 ở đâu, gọi 0912 345 678", f"* {WRONG}")
     desk = await hoa(rig, role="desk")
     assert await does(rig, desk, "* Bị báo sai (1)") == "T3 29/10: “gian A01 ở đâu, gọi ☎” → A01 – Gốm Lan Anh"
+
+
+async def test_the_button_below_an_earlier_question_does_not_send_a_later_one(rig: Rig) -> None:
+    person = await lan(rig)
+    await does(rig, person, "gian A01 ở đâu", f"* {WRONG}")
+    first = data_of(rig, person, "🙋 Hỏi Ban tổ chức")
+    await does(rig, person, "ca trù mấy giờ")
+    assert (await presses(rig, person, first)).startswith(OLD)
+    await does(rig, person, f"* {WRONG}")
+    assert "đồng ý" in await presses(rig, person, data_of(rig, person, "🙋 Hỏi Ban tổ chức"))
