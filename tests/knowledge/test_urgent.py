@@ -32,6 +32,8 @@ CALLS = {
         "thấy một em bé bị lạc",
         "con mình biến mất rồi",
         "lost my son",
+        "my son is missing",
+        "my little daughter got lost",
     ),
     "medical": (
         "có người ngất xỉu ở sân khấu",
@@ -53,6 +55,16 @@ CALLS = {
         "vợ em đau đẻ",
         "chú ấy đột quỵ",
         "bị say nắng",
+        "bé bị sặc",
+        "con em bị sặc sữa",
+        "trẻ bị hóc",
+        "cháu nhà em nuốt phải đồng xu",
+        "bị chó cắn",
+        "em bị ong đốt sưng tay",
+        "bị đau bụng quá",
+        "xe đụng người trước cổng",
+        "có người bị xe máy tông",
+        "someone is choking",
     ),
     "fire": (
         "cháy rồi",
@@ -67,6 +79,7 @@ CALLS = {
         "có đám cháy",
         "lửa bốc lên kìa",
         "cháy gian rồi",
+        "help fire",
     ),
     "theft": (
         "tôi bị móc túi",
@@ -135,6 +148,14 @@ HARMLESS = (
     "ngất ngây luôn",
     "chơi cướp cờ",
     "té nước",
+    "học nghề ở đâu",
+    "cho trẻ học vẽ ở đâu",
+    "sạc điện thoại ở đâu",
+    "hạt sen bao nhiêu",
+    "mật ong bán ở đâu",
+    "mo hinh con cho",
+    "xe máy gửi ở đâu",
+    "xe vào cổng nào",
 )
 
 
