@@ -100,9 +100,11 @@ BAD_PRICE = Say(
     "the price cannot be read; write 450000, 450.000đ, 120k or 1tr2, and leave it empty if not told.",
 )
 PRICE_RANGE = Say(
-    "thấp hơn giá đầu {price}; viết giá cao vào price_to.", "below the price {price}; price_to is the upper end."
+    "thấp hơn giá đầu {price}; ô này là giá cao của khoảng giá.", "below the price {price}; this is the upper end."
 )
-PRICE_TO_ALONE = Say("có giá đến mà chưa có giá; điền cột price.", "an upper end without a price; fill in price.")
+PRICE_TO_ALONE = Say(
+    "có giá đến mà chưa có giá; điền cả giá đầu.", "an upper end without a price; fill in the price, too."
+)
 SMALL_PRICE = Say("giá dưới 1.000 đồng; có phải {guess} không?", "a price below 1,000 đồng; is {guess} meant?")
 BAD_STARS = Say("sao OCOP là 3, 4, 5 hoặc để trống.", "OCOP stars are 3, 4, 5 or empty.")
 
