@@ -37,7 +37,8 @@ UNEDITABLE = ("message to edit not found", "message can't be edited")
 class Address:
     """Where an update came from: its chat, and the message and tap when it was a button.
 
-    `quotes` is the message that the first reply hangs on, where it would not be clear what it answers.
+    `quotes` is the message that the first reply hangs on, where it would not be clear what it answers; `topic` is the
+    part of a group with topics.
     """
 
     chat_id: int
@@ -45,6 +46,7 @@ class Address:
     callback_id: str | None = None
     data: str = ""
     quotes: int | None = None
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Speech:
         return {
             "to": [to.chat_id, to.message_id, to.callback_id],
             "quotes": to.quotes,
+            "topic": to.topic,
             "replies": [reply.to_json() for reply in self.replies],
             "language": self.language,
         }
@@ -67,7 +70,7 @@ class Speech:
     @classmethod
     def from_json(cls, body: dict[str, Any]) -> Speech:
         chat_id, message_id, callback_id = body["to"]
-        to = Address(chat_id, message_id, callback_id, quotes=body.get("quotes"))
+        to = Address(chat_id, message_id, callback_id, quotes=body.get("quotes"), topic=body.get("topic"))
         replies = tuple(Reply.from_json(reply) for reply in body["replies"])
         return cls(to, replies, body.get("language", VIETNAMESE))
 
@@ -76,10 +79,10 @@ def address_of(update: object) -> Address:
     """The address of an update; chat 0 for one that comes from nowhere a reply could go."""
     if not isinstance(update, Update) or update.effective_chat is None:
         return Address(0)
-    query = update.callback_query
+    query, topic = update.callback_query, _topic(update.effective_message)
     if query is None:
-        return Address(update.effective_chat.id)
-    return Address(update.effective_chat.id, _message_id(query), query.id, query.data or "")
+        return Address(update.effective_chat.id, topic=topic)
+    return Address(update.effective_chat.id, _message_id(query), query.id, query.data or "", topic=topic)
 
 
 def buttons_of(update: Update) -> Rows:
@@ -94,6 +97,11 @@ def code_of(update: object) -> str | None:
     """The language of the person's Telegram, as "vi" or "pt-br", where it tells one."""
     user = update.effective_user if isinstance(update, Update) else None
     return user.language_code if user else None
+
+
+def _topic(message: Message | None) -> int | None:
+    """The number of the topic; a thread of replies in a group without topics has a number, too, and is none."""
+    return message.message_thread_id if message and message.is_topic_message else None
 
 
 def _message_id(query: CallbackQuery) -> int | None:
@@ -148,7 +156,7 @@ async def _say(bot: ExtBot[str], to: Address, reply: Reply) -> None:
         return
     pieces = [(piece, Reply()) for piece in first] + [(last, reply)]
     for n, (text, carrying) in enumerate(pieces):
-        await _send(bot, to.chat_id, text, carrying, to.quotes if n == 0 else None)
+        await _send(bot, to, text, carrying, to.quotes if n == 0 else None)
 
 
 async def _edited(bot: ExtBot[str], to: Address, reply: Reply) -> bool:
@@ -170,15 +178,16 @@ async def _edited(bot: ExtBot[str], to: Address, reply: Reply) -> bool:
     return True
 
 
-async def _send(bot: ExtBot[str], chat_id: int, text: str, reply: Reply, quotes: int | None) -> Message:
+async def _send(bot: ExtBot[str], to: Address, text: str, reply: Reply, quotes: int | None) -> Message:
     quoted = ReplyParameters(quotes, allow_sending_without_reply=True) if quotes else None
     return await bot.send_message(
-        chat_id,
+        to.chat_id,
         text,
         parse_mode=ParseMode.HTML,
         link_preview_options=NO_PREVIEW,
         reply_markup=_markup(reply),
         reply_parameters=quoted,
+        message_thread_id=to.topic,
     )
 
 

@@ -73,7 +73,7 @@ def caption_content(params: Params) -> dict[str, Any]:
 
 def _post(telegram: "Telegram", chat: Chat, params: Params, content: dict[str, Any]) -> dict[str, Any]:
     markup = checked(params.json("reply_markup"))
-    quoted = _quoted(chat, params)
+    quoted = {**_quoted(chat, params), **_topic(chat, params)}
     telegram.flood.admit(chat.id, private=chat.private)
     chat.action = ""
     if markup and "inline_keyboard" in markup:
@@ -85,6 +85,16 @@ def _post(telegram: "Telegram", chat: Chat, params: Params, content: dict[str, A
     if params.flag("protect_content"):
         content["has_protected_content"] = True
     return telegram.post(chat, telegram.bot, {**content, **quoted})
+
+
+def _topic(chat: Chat, params: Params) -> dict[str, Any]:
+    """The topic of a group with topics; one is known here by the first message in it."""
+    topic = params.integer("message_thread_id")
+    if not topic:
+        return {}
+    if not any(message.get("message_thread_id") == topic for message in chat.messages.values()):
+        raise bad_request("message thread not found")
+    return {"message_thread_id": topic, "is_topic_message": True}
 
 
 def _quoted(chat: Chat, params: Params) -> dict[str, Any]:

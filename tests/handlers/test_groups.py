@@ -100,6 +100,23 @@ async def test_a_mention_a_reply_and_a_caption_are_answered_once_and_hang_on_the
     assert await untroubled(rig)
 
 
+async def test_answers_and_taps_stay_in_the_topic_of_a_group_with_topics(rig: Rig) -> None:
+    group = await gathered(rig)
+    topic = {"message_thread_id": 7, "is_topic_message": True}
+    await heard(rig, group, "/lich", "/gian", **topic)
+    for label in ("Theo khu", "A – Gốm · 3", "A01"):
+        group.taps(group.members[0], label)
+        await rig.settle()
+    await heard(rig, group, "/lich")
+    await heard(rig, group, "/lich", message_thread_id=3)  # a thread of replies, not a topic
+    mine = [message.get("message_thread_id") for message in group.chat.messages.values() if message["from"]["is_bot"]]
+    assert "gian A01 – Gốm Lan Anh" in "".join(said(group))
+    assert mine[-2:] == [None, None]
+    assert len(mine) > 4
+    assert set(mine[:-2]) == {7}
+    assert await untroubled(rig)
+
+
 async def test_nothing_is_kept_of_a_group_but_the_question_without_its_asker(rig: Rig) -> None:
     group = await gathered(rig)
     asked = (f"{BOT} gian A01 ở đâu", f"{BOT} còn giá", "/lich", "/gian", "/tuychon", f"{BOT} wxyz", f"{BOT}")

@@ -24,7 +24,7 @@ ODD = [
     (B, "510,10,50,50", "110,10,50,50", 3, "x", "khu B"),
     (B, "510,10,50,50,", "510,10,50,50,,dư", 3, "11", "ngoặc kép"),
     (P, "450.000đ", "450", 3, "price", "450000"),
-    (P, "120k,1tr2", ",1tr2", 2, "price_to", "price"),
+    (P, "120k,1tr2", ",1tr2", 2, "price_to", "giá đầu"),
     (P, "gốm sứ", "gốm xứ", 2, "category", "gốm sứ"),
     (S, "opening", "khai mạc", 2, "kind", "opening"),
     (S, "demo,", "demo,hoãn", 3, "status", "cancelled"),
