@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import delete, insert, literal, select, update
 
+from db import learned
 from db.fair_tables import BoothRow, DataVersionRow, EventRow, FaqRow, LandmarkRow, ProductRow, SessionRow, ZoneRow
 from db.store import Store
 from knowledge.answers import Kind
@@ -29,6 +30,7 @@ from knowledge.fair import (
     Venue,
     Zone,
 )
+from knowledge.learned import with_learned
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ async def data_version(store: Store) -> DataVersion:
 
 
 async def load(store: Store) -> Fair | None:
-    """The whole fair, or None before the first import."""
+    """The whole fair with what the staff taught the bot, or None before the first import."""
     event_row = await store.session.scalar(select(EventRow))
     if event_row is None:
         return None
@@ -60,13 +62,14 @@ async def load(store: Store) -> Fair | None:
     landmarks = await _values(store, LandmarkRow, Landmark)
     event = _event(event_row, FloorPlan(event_row.map_width, event_row.map_height, zones, landmarks))
     sessions = tuple(_local(session, event) for session in await _values(store, SessionRow, Session))
-    return Fair(
+    tables = Fair(
         event=event,
         booths=await _values(store, BoothRow, Booth),
         products=await _values(store, ProductRow, Product),
         sessions=sessions,
         faq=await _values(store, FaqRow, FaqEntry),
     )
+    return with_learned(tables, await learned.all_learned(store))
 
 
 async def ages(store: Store) -> Ages:
@@ -79,12 +82,23 @@ async def ages(store: Store) -> Ages:
         (Kind.FAQ, FaqRow.id, FaqRow.updated_at),
         (Kind.EVENT, literal(""), EventRow.updated_at),
     )
-    return {kind: dict((await store.session.execute(select(key, changed))).all()) for kind, key, changed in tables}
+    told: dict[str, dict[str, datetime]] = {}
+    for kind, key, changed in tables:
+        told[kind] = dict((await store.session.execute(select(key, changed))).all())
+    for entry, moment in (await learned.taught_at(store)).items():
+        told[Kind.FAQ][entry] = max(moment, told[Kind.FAQ].get(entry, moment))
+    return told
 
 
 async def save(store: Store, fair: Fair, now: datetime) -> None:
-    """Make the rows equal to `fair`; rows that say the same keep their `updated_at`, wherever they stand now."""
+    """Make the rows equal to `fair`; rows that say the same keep their `updated_at`, wherever they stand now.
+
+    What the staff taught stays, unless this is another fair.
+    """
     event = fair.event
+    before = await store.session.scalar(select(EventRow.slug))
+    if before is not None and before != event.slug:
+        await learned.forget(store)
     await _sync(store, EventRow, [_event_columns(event)], now)
     for table, values in (
         (ZoneRow, event.map.zones),

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Text, func, select, update
+from sqlalchemy import JSON, ColumnElement, Text, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigId
 from db.store import Store
+from knowledge.answers import Kind
 
 RIGHT, WRONG = "right", "wrong"
 
@@ -31,6 +32,8 @@ class QuestionRow(Base):
     reason: Mapped[str]
     key: Mapped[str | None] = mapped_column(unique=True)
     verdict: Mapped[str | None] = mapped_column(index=True)
+    settled: Mapped[str | None]
+    """What the staff made of a question that had no right answer: `taught` or `dismissed`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,14 @@ class Judged:
     text: str
     kind: str
     ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A question that had no right answer."""
+
+    id: int
+    text: str
 
 
 class DeskQuestionRow(Base):
@@ -79,6 +90,31 @@ async def count_judged_wrong(store: Store) -> int:
     return (await store.session.execute(select(func.count()).where(QuestionRow.verdict == WRONG))).scalar_one()
 
 
+async def gaps(store: Store, most: int) -> list[Gap]:
+    """The newest questions that were refused or called wrong, and that nobody of the staff has been through."""
+    open_ones = select(QuestionRow.id, QuestionRow.text).where(_no_right_answer(), QuestionRow.settled.is_(None))
+    rows = await store.session.execute(open_ones.order_by(QuestionRow.id.desc()).limit(most))
+    return [Gap(number, text) for number, text in rows]
+
+
+async def texts_of(store: Store, ids: Sequence[int]) -> list[str]:
+    """Those of the questions that are still to be gone through, in the order asked."""
+    mine = select(QuestionRow.text).where(QuestionRow.id.in_(ids), QuestionRow.settled.is_(None))
+    return list((await store.session.scalars(mine.order_by(QuestionRow.id))).all())
+
+
+async def settle(store: Store, ids: Sequence[int], how: str) -> int:
+    """Note that these are `taught` or `dismissed`; how many were still open."""
+    mine = QuestionRow.id.in_(ids) & QuestionRow.settled.is_(None)
+    done = update(QuestionRow).where(mine).values(settled=how).returning(QuestionRow.id)
+    return len((await store.session.scalars(done)).all())
+
+
+async def count_gaps(store: Store) -> int:
+    open_ones = select(func.count()).where(_no_right_answer(), QuestionRow.settled.is_(None))
+    return (await store.session.execute(open_ones)).scalar_one()
+
+
 async def ask_desk(store: Store, chat_id: int, text: str, now: datetime) -> bool:
     """Leave a question for the staff; False when this chat has the same one open already."""
     same = select(DeskQuestionRow.id).where(
@@ -96,3 +132,7 @@ async def open_desk_questions(store: Store, chat_id: int | None = None) -> int:
     if chat_id is not None:
         waiting = waiting.where(DeskQuestionRow.chat_id == chat_id)
     return (await store.session.execute(waiting)).scalar_one()
+
+
+def _no_right_answer() -> ColumnElement[bool]:
+    return (QuestionRow.kind == Kind.NONE) | (QuestionRow.verdict == WRONG)

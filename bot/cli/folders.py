@@ -13,10 +13,11 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from bot.app import utc_now
 from bot.cli.changes import lines
 from bot.cli.console import FAULTY, err, fail, out, settings_in_force, work_on_database
-from db import fairs, migrate
+from db import fairs, learned, migrate
 from db.store import Database
 from knowledge.differences import differences
 from knowledge.fair import Fair
+from knowledge.learned import with_learned
 from knowledge.loading import STEPS, Finding, Loaded, NoFair, load_fair
 from knowledge.writing import EXAMPLE, CannotWrite, write_folder, write_workbook
 
@@ -66,13 +67,15 @@ async def _import(url: str, fair: Fair, *, yes: bool, replace: bool) -> None:
         async with database.reading() as store:
             old = await fairs.load(store)
             version = await fairs.data_version(store)
+            lessons = await learned.all_learned(store)
         if old is not None and old.event.slug != fair.event.slug and not replace:
             fail(
                 f"Cơ sở dữ liệu đang giữ hội chợ {old.event.slug}. Dùng HOICHO_DATABASE_URL khác, hoặc thêm --replace.",
                 f"The database holds the fair {old.event.slug}. Use another HOICHO_DATABASE_URL, or add --replace.",
                 FAULTY,
             )
-        changes = differences(old, fair)
+        same = old is not None and old.event.slug == fair.event.slug
+        changes = differences(old, with_learned(fair, lessons) if same else fair)
         for line in lines(changes):
             out.print(line, markup=False)
         if not changes:
