@@ -31,13 +31,14 @@ class InviteSpent(Refused):
 class Panel:
     """What a staff member finds there: the kinds of work of the role, and how many questions wait.
 
-    `wrong` counts the answers that visitors called wrong.
+    `wrong` counts the answers that visitors called wrong, `gaps` the questions without a right answer.
     """
 
     member: StaffMember
     may: tuple[str, ...]
     waiting: int
     wrong: int = 0
+    gaps: int = 0
     just_joined: bool = False
 
 
@@ -73,7 +74,13 @@ async def panel(store: Store, actor: int) -> Panel:
     """Raises `NotAllowed` for everybody else."""
     member = await require_staff(store, actor)
     may = tuple(what for what, roles in MAY.items() if member.role in roles)
-    return Panel(member, may, await questions.open_desk_questions(store), await questions.count_judged_wrong(store))
+    return Panel(
+        member,
+        may,
+        await questions.open_desk_questions(store),
+        await questions.count_judged_wrong(store),
+        await questions.count_gaps(store),
+    )
 
 
 async def waiting_questions(store: Store, actor: int) -> int:

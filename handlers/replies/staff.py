@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from db.questions import Judged
+from handlers.actions.staff import Panel
 from handlers.replies.reply import Button, Reply, Rows, data
 from handlers.replies.sessions import place_of
 from handlers.replies.texts import Texts
@@ -20,16 +21,17 @@ def welcome(texts: Texts, fair: Fair, role: str, roles: tuple[str, ...]) -> Repl
     return Reply(texts.say("staff/welcome", role=role, event=fair.event), menu=roles)
 
 
-def panel(texts: Texts, fair: Fair, role: str, may: Sequence[str], waiting: int, wrong: int) -> Reply:
+def panel(texts: Texts, fair: Fair, found: Panel) -> Reply:
     """A button for each kind of work that the role may do."""
     buttons = (
         ("programme", Button(texts.label("s_move"), data("s_move"))),
         ("broadcast", Button(texts.label("s_reports"), data("s_reports"))),
-        ("desk", Button(texts.label("s_desk", waiting=waiting), data("s_desk"))),
-        ("desk", Button(texts.label("s_wrong", wrong=wrong), data("s_wrong"))),
+        ("desk", Button(texts.label("s_desk", waiting=found.waiting), data("s_desk"))),
+        ("desk", Button(texts.label("s_gaps", gaps=found.gaps), data("s_gaps"))),
+        ("desk", Button(texts.label("s_wrong", wrong=found.wrong), data("s_wrong"))),
     )
-    rows = tuple((button,) for what, button in buttons if what in may)
-    return Reply(texts.say("staff/panel", role=role, event=fair.event), rows)
+    rows = tuple((button,) for what, button in buttons if what in found.may)
+    return Reply(texts.say("staff/panel", role=found.member.role, event=fair.event), rows)
 
 
 def waiting_questions(texts: Texts, waiting: int) -> Reply:
@@ -75,8 +77,9 @@ def saved(texts: Texts, old: Session, new: Session) -> Reply:
     return Reply(texts.say("staff/saved", old=old, new=new), in_place=True)
 
 
-def dropped(texts: Texts, *, after_saving: bool) -> Reply:
-    return Reply(texts.say("staff/dropped", after_saving=after_saving), in_place=True)
+def dropped(texts: Texts, kind: str) -> Reply:
+    """`kind` is that of the dialog: what stays as it was."""
+    return Reply(texts.say("staff/dropped", kind=kind), in_place=True)
 
 
 def step_over(texts: Texts) -> Reply:

@@ -84,7 +84,7 @@ async def drop(update: Update, context: Context) -> None:
             context.say(replies.step_over(context.staff_texts))
             return
         await conversations.drop_draft(store, context.chat_id)
-        context.say(replies.dropped(context.staff_texts, after_saving=draft.kind == "notice"))
+        context.say(replies.dropped(context.staff_texts, draft.kind))
 
 
 async def _picked(store: Store, context: Context, session_id: str) -> None:

@@ -55,4 +55,4 @@ async def wrong(update: Update, context: Context) -> None:
 
 
 def _panel(context: Context, panel: staff.Panel) -> Reply:
-    return replies.panel(context.staff_texts, context.fair, panel.member.role, panel.may, panel.waiting, panel.wrong)
+    return replies.panel(context.staff_texts, context.fair, panel)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram.ext import CommandHandler
 
 from handlers.patterns import NEW, App, button, start_link
-from handlers.staff import move, notice, panel
+from handlers.staff import move, notice, panel, teach
 
 BUTTONS = {
     "s_move": move.begin,
@@ -17,6 +17,13 @@ BUTTONS = {
     "s_reports": panel.reports,
     "s_desk": panel.questions,
     "s_wrong": panel.wrong,
+    "s_gaps": teach.begin,
+    "s_gap": teach.pick,
+    "s_attach": teach.attach,
+    "s_write": teach.write,
+    "s_try": teach.try_out,
+    "s_teach": teach.go_live,
+    "s_dismiss": teach.dismiss,
 }
 
 

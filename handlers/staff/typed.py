@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from db import conversations, staff
 from db.conversations import Draft
 from db.store import Store
-from handlers.staff import dialog, move, notice
+from handlers.staff import dialog, move, notice, teach
 from handlers.turn import Context
 
 Step = Callable[[Store, Context, Draft, str], Awaitable[None]]
@@ -17,6 +17,10 @@ STEPS: dict[tuple[str, str], Step] = {
     ("move", "when"): move.when,
     ("move", "preview"): move.when,
     ("notice", "wording"): notice.wording,
+    ("teach", "which"): teach.which,
+    ("teach", "answer"): teach.answer,
+    ("teach", "draft"): teach.answer,
+    ("teach", "tried"): teach.answer,
 }
 
 

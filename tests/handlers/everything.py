@@ -42,6 +42,7 @@ TOUR = {
     "lan": (
         *("/start", "/lich", "/gian", "/ngonngu", "* language", "/tuychon", "* notices", "* notices"),
         *QUESTIONS,
+        "wxyz klmnp rstuv",
         "wxyz",
         "* desk",
         "* desk",
@@ -50,6 +51,7 @@ TOUR = {
     "hoa": (
         *("/start nv_{owner}", "/nhanvien", "* s_move", "ca trù", "lùi 30 phút", "lùi 15 phút", "* s_save"),
         *("* s_reword", "Ca trù lùi 15 phút ạ", "* s_send"),
+        *("/nhanvien", "* s_gaps", "1", "* s_write", "Chưa có.", "* s_try", "* s_teach", "/nhanvien", "* s_gaps", "1"),
     ),
 }
 """Who does what, in this order; a star taps the newest of that verb."""

@@ -199,10 +199,10 @@ async def test_every_button_tapped_twice_acts_once(rig: Rig) -> None:
     counts = {name: rows if isinstance(rows, int) else len(rows) for name, rows in (await rights(rig)).items()}
     async with rig.app.database.reading() as store:
         done = [action for _, action, _ in await staff.audit(store)]
-    assert (counts["data"], counts["campaigns"], counts["deliveries"]) == (2, 2, 2)  # the notice and its report
+    assert (counts["data"], counts["campaigns"], counts["deliveries"]) == (3, 2, 2)  # the notice and its report
     assert sorted(done) == [
         *("accept_invite", "claim_booth", "claim_booth", "invite_staff"),
-        *("issue_booth_code", "issue_booth_code", "move_session", "send_notice"),
+        *("issue_booth_code", "issue_booth_code", "move_session", "send_notice", "teach"),
     ]
     await swept(rig, cast, times=2)
     assert await troubles(rig) == []

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from handlers.actions.languages import ENGLISH, VIETNAMESE
+from handlers.actions.teaching import Group
 from handlers.commands import COMMANDS, commands_for, menu_for
 from handlers.replies.splitting import plain
 from handlers.replies.texts import TEMPLATES, Register, Texts, voices
@@ -22,7 +23,7 @@ from tests.handlers.everything import gather, sweep, tour
 from tests.rig import Rig
 
 FRIENDLY, OFFICIAL = voices(Register.FRIENDLY), voices(Register.OFFICIAL)
-STAFFS = re.compile(r"staff/|refused/(day|time|session|notice)_")
+STAFFS = re.compile(r"staff/|refused/(day|time|session|notice|gaps|answer)_")
 """Staff work in Vietnamese; these have no English."""
 
 SAID = sorted(str(f.relative_to(TEMPLATES / "vi").with_suffix("")) for f in (TEMPLATES / "vi").rglob("[!_]*.j2"))
@@ -71,6 +72,12 @@ BAG: dict[str, Any] = {
     "days": (),
     "ahead": 0,
     "start": None,
+    "asked": Group((1,), ("wxyz",)),
+    "groups": (),
+    "near": (),
+    "count": 2,
+    "told": "Có.",
+    "outcome": (("wxyz", True),),
 }
 """Enough for every message that the tour does not meet."""
 
