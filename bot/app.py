@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ from bot.serving import Server, listening
 from bot.settings import Mode, Settings
 from bot.speaker import Speaker
 from bot.worker import Tools, Worker
-from db import conversations, fairs, inbox, migrate, odd_bodies, state
+from db import conversations, fairs, inbox, interest, migrate, odd_bodies, state
 from db.store import Database
 from handlers import routing
 from handlers.actions.languages import ENGLISH, VIETNAMESE
@@ -196,9 +196,13 @@ class App:
                     await inbox.forget(store, self.now())
                     await odd_bodies.forget(store, self.now())
                     await conversations.forget_contexts(store, self.now())
+                    await interest.close_days(store, self._today())
             except Exception as error:  # there is time until the next round
                 log.error("housekeeping failed", error=type(error).__name__)
             await asyncio.sleep(HOUSEKEEPING_EVERY)
+
+    def _today(self) -> date:
+        return self.now().astimezone(self.keeper.snapshot().fair.event.zone_info).date()
 
     def web(self) -> Starlette:
         """Health, and the way in for what Telegram brings."""

@@ -177,6 +177,15 @@ async def recent(store: Store, limit: int) -> list[Past]:
     return [Past(row.text, row.created_at, await report(store, row.id)) for row in rows]
 
 
+async def count_deliveries(store: Store, since: datetime) -> dict[str, int]:
+    """The rows of all notices launched since then, as `report` counts them."""
+    launched = select(CampaignRow.id).where(CampaignRow.kind == "notice", CampaignRow.created_at >= since)
+    counts: Counter[str] = Counter()
+    for number in (await store.session.scalars(launched)).all():
+        counts.update(await report(store, number))
+    return dict(counts)
+
+
 async def cancel_for(store: Store, chat_id: int) -> None:
     """The person said stop: notices that are still waiting for them are not sent."""
     waiting = (DeliveryRow.chat_id == chat_id) & (DeliveryRow.state == PENDING)

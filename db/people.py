@@ -95,6 +95,16 @@ async def audience_size(store: Store) -> int:
     return (await store.session.execute(select(func.count()).select_from(_audience().subquery()))).scalar_one()
 
 
+async def count_new(store: Store, since: datetime) -> int:
+    """The people who first spoke with the bot since then."""
+    return (await store.session.execute(select(func.count()).where(PersonRow.first_seen_at >= since))).scalar_one()
+
+
+async def count_gone(store: Store) -> int:
+    """Those who blocked the bot or closed the account, and have not come back."""
+    return (await store.session.execute(select(func.count()).where(~PersonRow.active))).scalar_one()
+
+
 def _given(chat_id: int, subject: str) -> ColumnElement[bool]:
     return (ConsentRow.chat_id == chat_id) & (ConsentRow.subject == subject) & ConsentRow.withdrawn_at.is_(None)
 

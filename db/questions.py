@@ -32,6 +32,8 @@ class QuestionRow(Base):
     reason: Mapped[str]
     key: Mapped[str | None] = mapped_column(unique=True)
     verdict: Mapped[str | None] = mapped_column(index=True)
+    hour: Mapped[int | None]
+    """Of the fair's clock, 0 to 23."""
     settled: Mapped[str | None]
     """What the staff made of a question that had no right answer: `taught` or `dismissed`."""
 
@@ -66,10 +68,13 @@ class DeskQuestionRow(Base):
     asked_at: Mapped[datetime]
 
 
-async def log(store: Store, day: date, text: str, kind: str, ids: tuple[str, ...], score: float, reason: str) -> str:
-    """Keep a question and its answer; returns the key by which whoever asked may judge it, and nobody else."""
-    key = secrets.token_urlsafe(9)
-    row = QuestionRow(day=day, text=text, kind=kind, ids=list(ids[:20]), score=score, reason=reason, key=key)
+async def log(store: Store, at: datetime, text: str, kind: str, ids: tuple[str, ...], score: float, reason: str) -> str:
+    """Keep a question and its answer; returns the key by which whoever asked may judge it, and nobody else.
+
+    Of `at`, by the fair's clock, day and hour are kept.
+    """
+    key, told = secrets.token_urlsafe(9), list(ids[:20])
+    row = QuestionRow(day=at.date(), hour=at.hour, text=text, kind=kind, ids=told, score=score, reason=reason, key=key)
     store.session.add(row)
     return key
 
@@ -113,6 +118,27 @@ async def settle(store: Store, ids: Sequence[int], how: str) -> int:
 async def count_gaps(store: Store) -> int:
     open_ones = select(func.count()).where(_no_right_answer(), QuestionRow.settled.is_(None))
     return (await store.session.execute(open_ones)).scalar_one()
+
+
+async def count_asked(store: Store, first: date, last: date) -> tuple[int, int]:
+    """The questions of these days, and how many of them were refused."""
+    refused = func.count().filter(QuestionRow.kind == Kind.NONE)
+    row = (await store.session.execute(select(func.count(), refused).where(QuestionRow.day.between(first, last)))).one()
+    return row[0], row[1]
+
+
+async def count_judged(store: Store, first: date, last: date) -> dict[str, int]:
+    """How many answers of these days were called `right` and `wrong`."""
+    judged = select(QuestionRow.verdict, func.count()).where(QuestionRow.day.between(first, last))
+    judged = judged.where(QuestionRow.verdict.is_not(None)).group_by(QuestionRow.verdict)
+    return {str(row[0]): row[1] for row in await store.session.execute(judged)}
+
+
+async def by_hour(store: Store, first: date, last: date) -> dict[int, int]:
+    """Questions by the hour of the day, over all these days."""
+    hours = select(QuestionRow.hour, func.count()).where(QuestionRow.day.between(first, last))
+    hours = hours.where(QuestionRow.hour.is_not(None)).group_by(QuestionRow.hour)
+    return {int(row[0] or 0): row[1] for row in await store.session.execute(hours)}
 
 
 async def ask_desk(store: Store, chat_id: int, text: str, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base
@@ -22,3 +23,7 @@ async def put(store: Store, key: str, value: str) -> None:
 async def get(store: Store, key: str) -> str | None:
     row = await store.session.get(StateRow, key)
     return row.value if row else None
+
+
+async def drop(store: Store, key: str) -> None:
+    await store.session.execute(delete(StateRow).where(StateRow.key == key))

@@ -33,6 +33,7 @@ COMMANDS = (
     Command("dung", "Ngừng nhận thông báo", english="No more notices"),
     Command("giancuatoi", "Gian hàng của tôi", "exhibitor", "My booth"),
     Command("nhanvien", "Bảng điều khiển của nhân viên", "staff"),
+    Command("thongke", "Thống kê hôm nay và cả hội chợ", "staff"),
 )
 
 ALIASES = {"language": "ngonngu", "privacy": "riengtu", "stop": "dung"}

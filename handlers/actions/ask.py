@@ -8,6 +8,7 @@ from typing import Any
 
 from db import conversations, people, questions
 from db.store import Store
+from handlers.actions import numbers
 from handlers.actions.text import clean, masked
 from knowledge.answering import answer as think
 from knowledge.answering import context_from_dict, context_to_dict, remember
@@ -74,7 +75,7 @@ async def ask_in_company(store: Store, question: str, index: Index, now: datetim
     """Answer in a group: nothing is remembered there, of nobody."""
     text = clean(question)
     answer = think(text, index, EMPTY_CONTEXT, now)
-    await questions.log(store, now.date(), masked(text), answer.kind, answer.ids, answer.score, answer.reason)
+    await questions.log(store, now, masked(text), answer.kind, answer.ids, answer.score, answer.reason)
     return Told(answer, ())
 
 
@@ -118,7 +119,7 @@ async def _answered(
 ) -> Told:
     text, context = clean(question), _context(kept)
     answer = think(text, index, context, now)
-    key = await questions.log(store, now.date(), masked(text), answer.kind, answer.ids, answer.score, answer.reason)
+    key = await questions.log(store, now, masked(text), answer.kind, answer.ids, answer.score, answer.reason)
     told = await _tell(store, chat_id, {**kept, "key": key}, remember(context, text, answer, now), answer, now)
     return replace(told, key=key)
 
@@ -126,6 +127,7 @@ async def _answered(
 async def _tell(
     store: Store, chat_id: int, kept: dict[str, Any], context: Context, answer: Answer, now: datetime
 ) -> Told:
+    await numbers.note(store, chat_id, answer, now)
     told, lists = kept.get("told", 0), kept.get("lists", [])
     stamps = []
     for one in (answer, *answer.also):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram.ext import CommandHandler
 
 from handlers.patterns import NEW, App, button, start_link
-from handlers.staff import move, notice, panel, teach
+from handlers.staff import move, notice, numbers, panel, teach
 
 BUTTONS = {
     "s_move": move.begin,
@@ -24,6 +24,7 @@ BUTTONS = {
     "s_try": teach.try_out,
     "s_teach": teach.go_live,
     "s_dismiss": teach.dismiss,
+    "s_numbers": numbers.span,
 }
 
 
@@ -31,5 +32,6 @@ def register(application: App) -> None:
     """Put the staff handlers in place."""
     application.add_handler(CommandHandler("start", panel.join, start_link(panel.LINK)))
     application.add_handler(CommandHandler("nhanvien", panel.show, NEW))
+    application.add_handler(CommandHandler("thongke", numbers.show, NEW))
     for verb, handler in BUTTONS.items():
         application.add_handler(button(verb, handler))

@@ -52,6 +52,7 @@ TOUR = {
         *("/start nv_{owner}", "/nhanvien", "* s_move", "ca trù", "lùi 30 phút", "lùi 15 phút", "* s_save"),
         *("* s_reword", "Ca trù lùi 15 phút ạ", "* s_send"),
         *("/nhanvien", "* s_gaps", "1", "* s_write", "Chưa có.", "* s_try", "* s_teach", "/nhanvien", "* s_gaps", "1"),
+        *("/thongke", "* s_numbers"),
     ),
 }
 """Who does what, in this order; a star taps the newest of that verb."""

@@ -72,6 +72,7 @@ BAG: dict[str, Any] = {
     "days": (),
     "ahead": 0,
     "start": None,
+    "digest": True,
     "asked": Group((1,), ("wxyz",)),
     "groups": (),
     "near": (),
