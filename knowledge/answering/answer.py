@@ -24,7 +24,7 @@ from knowledge.answering.readings.by_province import province_candidates
 from knowledge.answering.readings.by_time import time_candidates
 from knowledge.answering.readings.by_topic import topic_candidates
 from knowledge.answering.readings.candidate import Candidate
-from knowledge.answering.urgent import called, urgent_in
+from knowledge.answering.urgent import FIGHT, called, fight_in, urgent_in
 from knowledge.answers import EMPTY_CONTEXT, Answer, Asked, Context, Kind
 from knowledge.index import Index
 from knowledge.text import read
@@ -47,8 +47,10 @@ def answer(question: str, index: Index, context: Context, now: datetime) -> Answ
     parts = [part for part in pieces if len(part.split()) > 1]
     if len(parts) > 1:
         first = _both(first, parts, index, known, now)
-    urgent = urgent_in(read(question))
-    return replace(_beneath(first, urgent, index, now), urgent=urgent) if urgent else first
+    heard = read(question)
+    if urgent := urgent_in(heard):
+        return replace(_beneath(first, urgent, index, now), urgent=urgent)
+    return _security(_beneath(first, FIGHT, index, now)) if fight_in(heard) else first
 
 
 def _read_otherwise(text: str, told: Answer, index: Index, context: Context, now: datetime) -> Answer:
@@ -63,10 +65,20 @@ def _read_otherwise(text: str, told: Answer, index: Index, context: Context, now
 
 def _beneath(told: Answer, urgent: str, index: Index, now: datetime) -> Answer:
     """What lies under the card: the fair's own entry about such a call, where the words led to goods or nowhere."""
-    if told.kind is Kind.FAQ or told.reason == CODE or (told.kind is Kind.PLACE and told.reason == "name"):
+    if (
+        (told.kind is Kind.FAQ and told.score >= STANDS_ALONE)
+        or told.reason == CODE
+        or (told.kind is Kind.PLACE and told.reason == "name")
+    ):
         return told
     own = _answer_one(called(urgent), index, EMPTY_CONTEXT, now)
     return own if own.kind is Kind.FAQ else told
+
+
+def _security(told: Answer) -> Answer:
+    """Whom to call, where the fair has nothing to say about fights."""
+    near = told.kind in (Kind.FAQ, Kind.PLACE) and told.score >= STANDS_ALONE
+    return told if near else Answer(Kind.EVENT, ("contact",), told.score, reason=FIGHT)
 
 
 def _both(whole: Answer, parts: list[str], index: Index, context: Context, now: datetime) -> Answer:

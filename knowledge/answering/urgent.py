@@ -1,12 +1,14 @@
 """Emergencies that lie over an answer: a lost child, someone hurt, fire, theft. Precise rather than eager.
 
-Each kind is told by the phrases of `knowledge/words/urgent.yaml`, which explains how they are written. Words that only
-look like it ("kẹo lạc", "cháy hàng") are passed over, and talk of rules and shows takes the whole back.
+Each kind is told by the phrases of `knowledge/words/urgent.yaml`, which explains how they are written: who, and what
+happened to them. Words that only look like it ("kẹo lạc", "cháy hàng") are passed over, and talk of rules and shows
+takes the whole back. A fight has no card of its own.
 """
 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,25 +16,43 @@ from functools import cache
 from knowledge.text import Folded, Token, read
 from knowledge.text.wordlists import load, phrases
 
-BETWEEN = 10  # words that "…" lets stand between two parts
-Words = tuple[Token, ...]
-Part = tuple[Words, ...]  # one of these stands there
+FIGHT = "fight"
+GAPS = {"…": 10, "~": 3}  # how many words may stand between two parts
+_GROUP = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`exact` asks for the marks as written; without it the word may be typed without any."""
+
+    marked: str
+    plain: str
+    exact: bool
+
+    def is_meant_by(self, typed: Token) -> bool:
+        """Marks that were typed are meant: "chạy rồi" is not "cháy rồi", "chay rồi" may be."""
+        return typed.marked == self.marked or (not self.exact and typed.plain == self.plain and not typed.has_marks)
+
+
+Words = tuple[Word, ...]
+Part = Mapping[str, tuple[Words, ...]]  # by their first plain word; one of these stands there
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """`exact` asks for the marks as written."""
+    """`gaps` are the words that may stand before each part but the first."""
 
     parts: tuple[Part, ...]
-    exact: bool
+    gaps: tuple[int, ...]
 
 
-Patterns = Mapping[str, tuple[Pattern, ...]]  # by the last plain word of one of their parts, so that few are tried
+Patterns = Mapping[str, tuple[Pattern, ...]]  # by the first plain word of one of their parts, so that few are tried
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     told: Patterns
+    alone: Patterns
     harmless: Patterns
     talk: Patterns
 
@@ -40,12 +60,22 @@ class Kind:
 def urgent_in(folded: Folded) -> str | None:
     """`lost_child`, `medical`, `fire`, `theft`, or None."""
     heard = _Heard.build(folded)
-    for name, kind in _kinds().items():
-        if heard.any(kind.told):
-            beside = _Heard.build(folded, heard.covered(kind.harmless))
-            if beside.any(kind.told) and not heard.any(kind.talk):
-                return name
-    return None
+    cards = [(name, kind) for name, kind in _kinds().items() if name != FIGHT]
+    told = (name for name, kind in cards if _tells(heard, folded, kind))
+    alone = (name for name, kind in cards if heard.only(kind.alone))
+    return next(told, None) or next(alone, None)
+
+
+def fight_in(folded: Folded) -> bool:
+    """People fight or molest somebody: no kind of card, but whom to call is all that helps."""
+    heard, kind = _Heard.build(folded), _kinds()[FIGHT]
+    return _tells(heard, folded, kind) or heard.only(kind.alone)
+
+
+def _tells(heard: _Heard, folded: Folded, kind: Kind) -> bool:
+    if not heard.any(kind.told) or heard.any(kind.talk):
+        return False
+    return _Heard.build(folded, heard.covered(kind.harmless)).any(kind.told)
 
 
 def called(kind: str) -> str:
@@ -56,24 +86,44 @@ def called(kind: str) -> str:
 @cache
 def _kinds() -> dict[str, Kind]:
     return {
-        name: Kind(_patterns(rows["told"]), _patterns(rows["harmless"]), _patterns(rows["talk"]))
+        name: Kind(*(_patterns(rows[list_]) for list_ in ("told", "alone", "harmless", "talk")))
         for name, rows in load("urgent").items()
+        if name != "groups"
     }
+
+
+@cache
+def _asides() -> Part:
+    """Little words around a cry: "cháy rồi bà con ơi"."""
+    return _part("{aside}")
 
 
 def _patterns(text: str) -> Patterns:
     by_word: dict[str, list[Pattern]] = {}
     for phrase in phrases(text):
-        pattern = Pattern(tuple(_part(part) for part in phrase.removeprefix("=").split("…")), phrase.startswith("="))
-        for word in min(({words[-1].plain for words in part} for part in pattern.parts), key=len):
+        first, *others = re.split(r"([…~])", phrase)
+        parts = (_part(first), *(_part(part) for part in others[1::2]))
+        pattern = Pattern(parts, tuple(GAPS[gap] for gap in others[::2]))
+        for word in min(parts, key=len):
             by_word.setdefault(word, []).append(pattern)
     return {word: tuple(patterns) for word, patterns in by_word.items()}
 
 
 def _part(text: str) -> Part:
     """ "bé trai/gái" is "bé trai" or "bé gái"; "giật ví/điện_thoại" likewise."""
-    choices = [word.replace("_", " ").split("/") for word in text.split()]
-    return tuple(read(" ".join(words)).tokens for words in itertools.product(*choices))
+    groups = load("urgent")["groups"]
+    choices = [word.split("/") for word in _GROUP.sub(lambda group: str(groups[group[1]]).strip(), text).split()]
+    by_word: dict[str, list[Words]] = {}
+    for choice in itertools.product(*choices):
+        words = tuple(word for written in choice for word in _words(written))
+        by_word.setdefault(words[0].plain, []).append(words)
+    return {word: tuple(some) for word, some in by_word.items()}
+
+
+def _words(written: str) -> Words:
+    exact = written.startswith("=")
+    tokens = read(written.removeprefix("=").replace("_", " ")).tokens
+    return tuple(Word(token.marked, token.plain, exact) for token in tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,52 +142,51 @@ class _Heard:
         return cls(folded.tokens, where)
 
     def any(self, patterns: Patterns) -> bool:
-        return any(self._follows(pattern) for pattern in self._near(patterns))
+        return any(self._ends(pattern) for pattern in self._near(patterns))
+
+    def only(self, patterns: Patterns) -> bool:
+        """Whether one of these is all that is said, little words apart."""
+        said = self.covered(patterns)
+        aside = {place for start, end in self._stretches(_asides()) for place in range(start, end)}
+        return bool(said) and len(said | aside) == len(self.tokens)
 
     def covered(self, patterns: Patterns) -> frozenset[int]:
-        """The places of words that only look like an emergency."""
-        stretches = (
-            stretch for pattern in self._near(patterns) for stretch in self._stretches(pattern.parts[0], pattern.exact)
-        )
-        return frozenset(place for start, end in stretches for place in range(start, end))
+        """The places of words from the first word of a pattern to its last."""
+        found: set[int] = set()
+        for pattern in self._near(patterns):
+            for start, end in self._stretches(pattern.parts[0]):
+                ends = self._ends(pattern, (start, end))
+                found.update(range(start, max(ends, default=start)))
+        return frozenset(found)
 
     def _near(self, patterns: Patterns) -> Iterator[Pattern]:
         for word in self.where:
             yield from patterns.get(word, ())
 
-    def _follows(self, pattern: Pattern) -> bool:
-        """Whether all parts stand in the text, each at most `BETWEEN` words behind the one before."""
-        ends: list[int] = []
-        for number, part in enumerate(pattern.parts):
-            stretches = self._stretches(part, pattern.exact)
-            ends = [
-                end
-                for start, end in stretches
-                if not number or any(before <= start <= before + BETWEEN for before in ends)
-            ]
+    def _ends(self, pattern: Pattern, first: tuple[int, int] | None = None) -> list[int]:
+        """Where the last part ends if all stand in the text, none too far behind the one before."""
+        ends = [end for _, end in ([first] if first else self._stretches(pattern.parts[0]))]
+        for part, gap in zip(pattern.parts[1:], pattern.gaps, strict=True):
             if not ends:
-                return False
-        return True
+                break
+            ends = [
+                end for start, end in self._stretches(part) if any(before <= start <= before + gap for before in ends)
+            ]
+        return ends
 
-    def _stretches(self, part: Part, exact: bool) -> list[tuple[int, int]]:
+    def _stretches(self, part: Part) -> list[tuple[int, int]]:
         return [
             (start, start + len(words))
-            for words in part
-            for start in self.where.get(words[0].plain, ())
-            if self._stands(words, start, exact)
+            for word in self.where.keys() & part.keys()
+            for words in part[word]
+            for start in self.where[word]
+            if self._stands(words, start)
         ]
 
-    def _stands(self, words: Words, start: int, exact: bool) -> bool:
+    def _stands(self, words: Words, start: int) -> bool:
         """No word of it is passed over, and each is the one meant."""
         typed = self.tokens[start : start + len(words)]
         return len(typed) == len(words) and all(
-            place in self.where.get(word.plain, ()) and _same(word, meant, exact)
+            place in self.where.get(word.plain, ()) and meant.is_meant_by(word)
             for place, (word, meant) in enumerate(zip(typed, words, strict=True), start)
         )
-
-
-def _same(word: Token, meant: Token, exact: bool) -> bool:
-    """A phrase written without marks asks for a word typed without them: "chay roi" is not "chạy rồi"."""
-    if word.marked == meant.marked:
-        return True
-    return not exact and word.plain == meant.plain and not word.has_marks

@@ -1,188 +1,81 @@
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from handlers.replies.answers import answer_reply
 from handlers.replies.texts import Texts
-from knowledge.answering.urgent import urgent_in
+from knowledge.answering.urgent import fight_in, urgent_in
 from knowledge.answers import Answer, Kind
 from knowledge.loading import load_fair
+from knowledge.question_files import read_questions
 from knowledge.text import read
 from knowledge.text.marks import strip_marks
+from tests.knowledge.emergencies import ANOTHER_WORD_UNMARKED, CALLS, FIGHTS, HARMLESS
 from tests.knowledge.small_fair import FAIR, NOW, ask
 
 SAMPLE = Path(__file__).parents[2] / "fairs" / "lang-nghe-ha-noi-2024"
-CALLS = {
-    "lost_child": (
-        "con em bị lạc rồi",
-        "lạc con",
-        "con tôi bị lạc ở khu A",
-        "không thấy con đâu hết",
-        "bé trai 5 tuổi đi lạc mẹ",
-        "bé gái mặc áo hồng đội mũ trắng bị lạc ở khu B",
-        "bé nhà em mặc áo đỏ bị lạc",
-        "cháu nhà tôi đi lạc",
-        "lạc mất con rồi",
-        "tìm con tôi giúp với",
-        "con tôi đâu rồi",
-        "không thấy bé gái nhà em đâu nữa",
-        "bà cụ đi cùng bị lạc",
-        "có đứa bé khóc một mình không thấy mẹ",
-        "lạc cháu ở cổng chính",
-        "thấy một em bé bị lạc",
-        "con mình biến mất rồi",
-        "lost my son",
-        "my son is missing",
-        "my little daughter got lost",
-    ),
-    "medical": (
-        "có người ngất xỉu ở sân khấu",
-        "có người ngất",
-        "có người bị ngất",
-        "bà em khó thở quá",
-        "gọi cấp cứu giúp với",
-        "chảy máu nhiều lắm",
-        "ngã không dậy",
-        "ông cụ ngã không dậy được",
-        "bác em té cầu thang",
-        "bé bị bỏng",
-        "có người co giật",
-        "mẹ tôi xỉu rồi",
-        "bạn em bị điện giật",
-        "ngộ độc thức ăn rồi",
-        "cần gọi bác sĩ gấp",
-        "có cô nằm bất tỉnh",
-        "vợ em đau đẻ",
-        "chú ấy đột quỵ",
-        "bị say nắng",
-        "bé bị sặc",
-        "con em bị sặc sữa",
-        "trẻ bị hóc",
-        "cháu nhà em nuốt phải đồng xu",
-        "bị chó cắn",
-        "em bị ong đốt sưng tay",
-        "bị đau bụng quá",
-        "xe đụng người trước cổng",
-        "có người bị xe máy tông",
-        "someone is choking",
-    ),
-    "fire": (
-        "cháy rồi",
-        "gian bên cạnh bốc cháy",
-        "chập điện rồi",
-        "có khói",
-        "thấy khói ở khu B",
-        "khói nhiều quá",
-        "mùi khét ở gian A12",
-        "nổ bình ga",
-        "rò gas",
-        "có đám cháy",
-        "lửa bốc lên kìa",
-        "cháy gian rồi",
-        "help fire",
-    ),
-    "theft": (
-        "tôi bị móc túi",
-        "bị giật túi xách",
-        "có kẻ trộm ở khu B",
-        "mất cắp",
-        "em bị mất cắp ví",
-        "bị rạch túi",
-        "có trộm",
-        "bị ai lấy mất điện thoại",
-        "bắt thằng móc túi",
-        "trộm ví của tôi",
-        "bị cướp",
-        "chị em bị giật dây chuyền",
-    ),
-}
-ANOTHER_WORD_UNMARKED = {"vợ em đau đẻ"}  # "đâu để"
-HARMLESS = (
-    "mất ví thì báo ở đâu",
-    "bỏ quên điện thoại",
-    "nhà thuốc ở đâu",
-    "trạm y tế ở đâu",
-    "có món chay không",
-    "co chay khong",
-    "quan chay o dau",
-    "lạc rang bao nhiêu",
-    "kẹo lạc ở gian nào",
-    "kẹo lạc",
-    "lạc mất con chó",
-    "mèo nhà em bị lạc",
-    "con giống tò he",
-    "cháy hàng chưa",
-    "giật mình vì rẻ",
-    "gốm Bát Tràng",
-    "xe chạy đường nào",
-    "mất đồ",
-    "rơi ví",
-    "lượm được cái bóp",
-    "đánh rơi chìa khóa",
-    "bình gốm men hỏa biến",
-    "cá hun khói",
-    "thịt lợn gác bếp có khói không",
-    "bún đậu mắm tôm",
-    "liên lạc ban tổ chức",
-    "câu lạc bộ",
-    "bỏng ngô bao nhiêu",
-    "đau bụng thì đi đâu",
-    "quên túi ở gian",
-    "tìm con dấu",
-    "mua con giống",
-    "bé mấy tuổi vào được",
-    "cho bé chơi ở đâu",
-    "có lớp dạy cho bé không",
-    "bé trai mặc áo dài",
-    "nước chấm cháy tỏi",
-    "phòng cháy chữa cháy",
-    "bình chữa cháy ở đâu",
-    "lối thoát hiểm ở đâu",
-    "ba lô mây tre",
-    "lạc ba lô",
-    "con bò gốm",
-    "em có người yêu chưa",
-    "bị lừa thì báo ai",
-    "lac bac bao nhieu tien",
-    "bảo hiểm tai nạn",
-    "ngất ngây luôn",
-    "chơi cướp cờ",
-    "té nước",
-    "học nghề ở đâu",
-    "cho trẻ học vẽ ở đâu",
-    "sạc điện thoại ở đâu",
-    "hạt sen bao nhiêu",
-    "mật ong bán ở đâu",
-    "mo hinh con cho",
-    "xe máy gửi ở đâu",
-    "xe vào cổng nào",
-)
+ABOUT = {"tre-lac", "y-te", "pccc", "an-ninh"}  # what its FAQ says of emergencies
 
 
-def test_there_are_sixty_calls() -> None:
-    assert len({text for texts in CALLS.values() for text in texts}) >= 60
+def test_there_are_calls_and_harmless_texts_enough() -> None:
+    assert len({text for texts in CALLS.values() for text in texts}) >= 120
+    assert len(set(HARMLESS)) >= 200
 
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in CALLS.items() for text in texts])
 def test_an_emergency_is_noticed_with_and_without_marks(kind: str, text: str) -> None:
-    assert urgent_in(read(text)) == kind
+    assert urgent_in(read(text)) == urgent_in(read(unicodedata.normalize("NFD", text))) == kind
     assert text in ANOTHER_WORD_UNMARKED or urgent_in(read(strip_marks(text))) == kind
+
+
+@pytest.mark.parametrize("text", FIGHTS)
+def test_a_fight_has_no_card_but_is_heard(text: str) -> None:
+    for typed in (text, strip_marks(text)):
+        assert (urgent_in(read(typed)), fight_in(read(typed))) == (None, True)
 
 
 @pytest.mark.parametrize("text", HARMLESS)
 def test_harmless_questions_are_no_emergency(text: str) -> None:
-    assert (urgent_in(read(text)), urgent_in(read(strip_marks(text)))) == (None, None)
+    for typed in (text, strip_marks(text)):
+        assert (urgent_in(read(typed)), fight_in(read(typed))) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["con em bị lác", "sạc rồi", "đậu bụng", "chạy rồi", "thơm ngát rồi", "bị học", "trộn đồ"]
+)
+def test_typed_marks_of_another_word_are_no_emergency(text: str) -> None:
+    assert urgent_in(read(text)) is None
 
 
 def test_no_other_subject_of_the_sample_fair_is_an_emergency() -> None:
     fair = load_fair(SAMPLE).fair
     assert fair is not None
-    about = {"tre-lac", "y-te", "pccc", "an-ninh"}
-    texts = [question for entry in fair.faq if entry.id not in about for question in entry.questions]
-    texts += [booth.name for booth in fair.booths] + [product.name for product in fair.products]
+    texts = [question for entry in fair.faq if entry.id not in ABOUT for question in entry.questions]
+    texts += [named for row in fair.booths for named in (row.name, row.description, *row.aliases)]
+    texts += [named for row in fair.products for named in (row.name, row.description, *row.aliases)]
     texts += [session.title for session in fair.sessions]
     assert len(texts) > 700
-    assert [text for text in texts if urgent_in(read(text)) or urgent_in(read(strip_marks(text)))] == []
+    heard = [text for text in texts for typed in (text, strip_marks(text)) if _heard(typed)]
+    assert heard == []
+
+
+def test_no_sample_question_about_another_subject_is_an_emergency() -> None:
+    fair = load_fair(SAMPLE).fair
+    assert fair is not None
+    asked = read_questions(SAMPLE.with_name(f"{SAMPLE.name}.questions.jsonl"), fair)
+    texts = [turn for one in asked for turn in one.turns if not ABOUT & {id_ for e in one.expect for id_ in e.ids}]
+    assert len(texts) > 500
+    assert [text for text in texts for typed in (text, strip_marks(text)) if _heard(typed)] == []
+
+
+def _heard(text: str) -> bool:
+    return urgent_in(read(text)) is not None or fight_in(read(text))
+
+
+def test_a_fight_is_answered_with_whom_to_call() -> None:
+    answer = ask("có đánh nhau ở gian bên cạnh")
+    assert (answer.urgent, answer.kind.value, answer.ids) == (None, "event", ("contact",))
 
 
 def test_the_card_lies_over_the_answer_and_leaves_it_alone() -> None:
