@@ -65,6 +65,7 @@ class Answer:
 
     `choose` is true where the ids of one kind fit equally and the reply should ask which one is meant; `suggestions`
     are then these readings with their labels.
+    `closing` marks hours of which the end was asked.
     `reason` says why in one short English word group, for `--explain` and the question log, never for people.
     """
 
@@ -77,6 +78,7 @@ class Answer:
     choose: bool = False
     also: tuple[Answer, ...] = ()
     urgent: str | None = None
+    closing: bool = False
     reason: str = ""
 
 

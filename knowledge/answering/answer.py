@@ -18,6 +18,7 @@ from knowledge.answering.readings.by_code import CODE, code_candidates, zone_can
 from knowledge.answering.readings.by_district import district_candidates
 from knowledge.answering.readings.by_filter import filter_candidates
 from knowledge.answering.readings.by_gift import gift_candidates
+from knowledge.answering.readings.by_hours import closing_first, hours_candidates
 from knowledge.answering.readings.by_list import list_candidates
 from knowledge.answering.readings.by_name import name_candidates
 from knowledge.answering.readings.by_province import province_candidates
@@ -111,7 +112,7 @@ def _answer_one(text: str, index: Index, context: Context, now: datetime) -> Ans
             return told
         again = faq_again(question, index, context)
         candidates += [again] if again else []
-    decided = decide(question, candidates, index)
+    decided = closing_first(decide(question, candidates, index), question, index)
     if decided.choose and _asked_to_choose(context):
         return replace(decided, choose=False)
     scrap = len(question.folded.tokens) <= SCRAP
@@ -149,6 +150,7 @@ def gather(question: Question, index: Index, now: datetime) -> list[Candidate]:
         *gift_candidates(question, index),
         *list_candidates(question, index),
         *time_candidates(question, index, now),
+        *hours_candidates(question, index),
         *name_candidates(question, index, now),
         *topic_candidates(question, index),
     ]

@@ -15,7 +15,13 @@ _MINUTES = (
     r"| kem (?P<less{n}>\d{{1,2}})(?: phut)?)"
 )
 _CLOCK = (
-    r"(?: (?P<hour{n}>" + _HOUR + r")(?: gio" + _MINUTES + r"?| : (?P<colon{n}>[0-5]\d)(?: : \d\d)?"
+    r"(?: (?P<hour{n}>"
+    + _HOUR
+    + r")(?: gio"
+    + _MINUTES
+    + r"?| (?::|\.(?= \d\d (?:"
+    + _PARTS
+    + r") )) (?P<colon{n}>[0-5]\d)(?: : \d\d)?"
     r"|(?P<noon{n}> (?:am|pm))|(?P<plain_half{n}> ruoi)| kem (?P<plain_less{n}>\d{{1,2}})|(?= (?:" + _PARTS + r") ))"
     r"| (?P<word{n}>" + WORDS + r")(?: gio(?: (?P<word_minute{n}>[0-5]\d)(?! /)|(?P<word_half{n}> ruoi))?"
     r"|(?P<spoken_half{n}> ruoi)(?= (?:" + _PARTS + r") )))"
@@ -23,28 +29,28 @@ _CLOCK = (
 )
 _AT = r"(?: (?:luc|vao|hoi))?"
 _BETWEEN = re.compile(
-    rf"(?: tu)?{_AT}(?:"
+    rf"(?P<from> tu| giua)?{_AT}(?:"
     + _CLOCK.format(n=1)
-    + rf"| (?P<bare>{_HOUR}))(?: (?:den|toi|-|cho den))"
+    + rf"| (?P<bare>{_HOUR}))(?: (?P<join>den|toi|-|cho den|va))"
     + _CLOCK.format(n=2)
     + "(?= )"
 )
 _ONE = re.compile(
-    rf"(?P<side> (?:sau|qua|tu|ke tu|truoc|den|toi|cho den|tam|khoang|gan|chung|co))?{_AT}"
-    + _CLOCK.format(n=1)
-    + "(?= )"
+    r"(?P<side> (?:sau|qua|tu|ke tu|truoc|den|toi|cho den|tam|khoang|gan|chung|co"
+    rf"|after|from|before|until|till|around|about))?{_AT}" + _CLOCK.format(n=1) + "(?P<on> tro (?:di|len|ve sau))?(?= )"
 )
 _AROUND_PART = re.compile(rf" (?P<side>truoc|sau|qua)(?: buoi| bua| gio)? (?P<part>{_PARTS})(?= )")
 _LONE_PART = re.compile(
-    rf"(?P<buoi> (?:buoi|dau gio|cuoi))? (?P<part>{_PARTS}|morning|afternoon|evening|tonight)(?! (?:da|thieu) )(?= )"
+    rf"(?P<buoi> (?:buoi|dau gio|cuoi))?"
+    rf" (?P<part>{_PARTS}|morning|afternoon|evening|tonight|night|noon)(?! (?:da|thieu) )(?= )"
 )
 _CODES = {"gian", "hang", "quay", "so", "lo", "booth", "khu", "ma", "cong", "hoi"}
 _MARKED = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối", "dem": "đêm", "khuya": "khuya"}
-_ENGLISH = {"morning": "sang", "afternoon": "chieu", "evening": "toi", "tonight": "toi"}
+_ENGLISH = {"morning": "sang", "afternoon": "chieu", "evening": "toi", "tonight": "toi", "night": "toi", "noon": "trua"}
 _SIDES = {
-    **dict.fromkeys(("sau", "qua", "tu", "ke tu"), "after"),
-    **dict.fromkeys(("truoc", "den", "toi", "cho den"), "before"),
-    **dict.fromkeys(("tam", "khoang", "gan", "chung", "co"), "about"),
+    **dict.fromkeys(("sau", "qua", "tu", "ke tu", "after", "from"), "after"),
+    **dict.fromkeys(("truoc", "den", "toi", "cho den", "before", "until", "till"), "before"),
+    **dict.fromkeys(("tam", "khoang", "gan", "chung", "co", "around", "about"), "about"),
 }
 _OPEN_TALK = {"co", "nay", "ni", "mai", "mot", "thu", "chu", "cn", "ngay", "hom", "luc", "dien", "lich", "may"}
 _LONE_DAYS = {"nay", "ni", "mai", "mot"}  # behind these an unmarked "toi" is I and "sang" into: "mai toi den"
@@ -82,7 +88,7 @@ def name_times(line: Line) -> Times | None:
 
 def _clocks(line: Line) -> tuple[tuple[Clock, ...], str]:
     for match in line.find(_BETWEEN):
-        if line.before(match) in _CODES:
+        if line.before(match) in _CODES or (match["join"] == "va" and match["from"] != " giua"):
             continue
         later = _clock(line, match, 2)
         sooner = Clock(int(match["bare"]), 0, later.part if later else "") if match["bare"] else _clock(line, match, 1)
@@ -97,7 +103,7 @@ def _clocks(line: Line) -> tuple[tuple[Clock, ...], str]:
         side = match["side"].strip() if match["side"] else ""
         if side in ("toi", "qua") and line.typed(match, "side") in ("tối", "quà", "tôi"):
             side = ""
-        return (clock,), _SIDES.get(side, "at")
+        return (clock,), "after" if match["on"] else _SIDES.get(side, "at")
     return (), "at"
 
 
@@ -136,9 +142,10 @@ def _is_number_word(line: Line, match: re.Match[str], group: str) -> bool:
     """ "bây giờ" is now and "sau giờ" after hours; only marks, or a part of the day, make them seven and six."""
     plain, typed = match[group], line.typed(match, group)
     if plain == "bay":
-        return typed in ("bảy", "bẩy")
+        return typed in ("bảy", "bẩy") or (typed == "bay" and line.text.startswith(" ruoi ", match.end(group)))
     if plain in ("sau", "nam") and typed.isascii():
-        return bool(re.match(rf" gio(?: ruoi)? (?:{_PARTS}) ", line.text[match.end(group) :]))
+        behind = re.match(rf" gio(?: ruoi)? (?P<part>{_PARTS}) ", line.text[match.end(group) :])
+        return behind is not None and behind["part"] != "trua" and (plain == "nam" or not line.folded.has_marks)
     return plain != "tam" or typed != "tầm"
 
 

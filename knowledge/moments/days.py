@@ -14,21 +14,31 @@ from knowledge.moments.numbers import SPOKEN, number_of
 _CALLED = r"(?: (?:ngay|hom|bua))?"
 _NOT_COUNTED = (  # "ngày 2 buổi", "10-12 người", "1/2 ký" are no dates
     r"(?! (?:lan|buoi|suat|ca|tieng|gio|phut|nguoi|ve|luot|kg|ky|ki|can|lit|gia|k|ka|nghin|ngan|tr|trieu|tram|chuc|sao"
-    r"|tuoi|cai|con|hop|gian|%|: )\b)"
+    r"|tuoi|cai|con (?:ga|vit|heo|lon|bo|ca|muc|tom|cua)|hop|gian|%|: )\b)"
 )
 _DATE = re.compile(
     rf"(?P<called>{_CALLED})(?: (?:mung|mong))? (?P<day>\d{{1,2}})"
     r"(?P<join> /| -| \.|(?: /)? thang) (?P<month>\d{1,2})"
-    rf"(?:(?: /| -| \.| nam) (?P<year>\d{{4}}))?(?! /| gio){_NOT_COUNTED}(?= )"
+    rf"(?:(?: /| -| \.| nam) (?P<year>20\d\d|(?<=[/.-] )\d\d))?(?! /| gio){_NOT_COUNTED}(?= )"
 )
+_ISO = re.compile(r" (?P<year>20\d\d) - (?P<month>[01]?\d) - (?P<day>[0-3]?\d)(?= )")
+_ENGLISH_DATE = re.compile(  # no May, which unmarked is "máy" and "mấy"
+    r"(?: (?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)?)?"
+    r" (?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)(?: (?P<late>[0-3]?\d)(?:st|nd|rd|th)?)?(?= )"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_DAY = re.compile(
     rf"(?: (?:ngay|hom|bua)(?: (?:mung|mong))?| (?:mung|mong)) (?P<day>\d{{1,2}}|{'|'.join(SPOKEN)})"
     rf"(?! (?:gio|/|-|:|muoi)){_NOT_COUNTED}(?= )"
 )
 _RANGE_START = re.compile(r"(?: tu)?(?: ngay)? (?P<day>\d{1,2})(?= (?:den|toi|-)(?: ngay)? \d{1,2} (?:/|thang) \d)")
 _NTH = re.compile(r" (?:ngay|hom) thu (?P<nth>\d|nhat|hai|ba|tu|nam|sau|bay)(?: cua)? (?:hoi cho|su kien)(?= )")
-_FIRST = re.compile(r" (?:ngay|hom|bua|buoi) (?P<word>khai mac|khai truong|mo man|dau)(?: tien)?(?! nam| thang)(?= )")
+_FIRST = re.compile(
+    r" (?:ngay|hom|bua|buoi) (?P<word>khai mac|khai truong|khai hoi|mo man|dau)(?: tien)?(?! nam| thang)(?= )"
+)
 _LAST = re.compile(r" (?:ngay|hom|bua|buoi) (?P<word>be mac|ket thuc|chot|cuoi)(?! tuan)(?: cung)?(?! nam| thang)(?= )")
+_ENGLISH_DAY = re.compile(r" (?P<word>opening|first|last|closing|final) day(?= )")
 _WEEKEND = re.compile(r" (?:cuoi tuan|weekend)(?P<week> nay| sau| toi)?(?= )")
 _WEEKDAY = re.compile(
     r"(?P<called> (?:ngay|hom|bua|sang|trua|chieu|toi|dem))?"
@@ -72,11 +82,19 @@ def _take(line: Line, match: re.Match[str], days: tuple[date, ...], meant: date 
 
 def _dates(line: Line, event: Event, today: date) -> list[Named]:
     found = []
+    told: tuple[int, int, int | None]
     for match in line.find(_RANGE_START):
         found.append(_take(line, match, *_of_month(event, int(match["day"]), today)))
+    for match in line.find(_ISO):
+        told = (int(match["day"]), int(match["month"]), int(match["year"]))
+        found.append(_take(line, match, calendar.dated(event, *told), calendar.real_date(event, *told)))
+    for match in line.find(_ENGLISH_DATE):
+        if number := match["day"] or match["late"]:
+            told = (int(number), _MONTHS.index(match["month"][:3]) + 1, None)
+            found.append(_take(line, match, calendar.dated(event, *told), calendar.real_date(event, *told)))
     for match in line.find(_DATE):
         if _is_date(line, match, event):
-            told = (int(match["day"]), int(match["month"]), int(match["year"]) if match["year"] else None)
+            told = (int(match["day"]), int(match["month"]), _year(match["year"]))
             found.append(_take(line, match, calendar.dated(event, *told), calendar.real_date(event, *told)))
     for match in line.find(_NTH):
         nth = 1 if match["nth"] == "nhat" else number_of(match["nth"])
@@ -86,6 +104,11 @@ def _dates(line: Line, event: Event, today: date) -> list[Named]:
         if match["day"].isdigit() or match[0].split()[-2] in ("mung", "mong"):
             found.append(_take(line, match, *_of_month(event, number_of(match["day"]), today)))
     return found
+
+
+def _year(written: str | None) -> int | None:
+    """ "24" is 2024."""
+    return int(written) % 2000 + 2000 if written else None
 
 
 def _of_month(event: Event, day: int, today: date) -> tuple[tuple[date, ...], date | None]:
@@ -105,11 +128,14 @@ def _is_date(line: Line, match: re.Match[str], event: Event) -> bool:
 def _fair_days(line: Line, event: Event, today: date) -> list[Named]:
     found = []
     for match in line.find(_FIRST):
-        if line.fits(match, "word", "đầu", "khai mạc", "khai trương", "mở màn"):
+        if line.fits(match, "word", "đầu", "khai mạc", "khai trương", "khai hội", "mở màn"):
             found.append(_take(line, match, (event.starts_on,)))
     for match in line.find(_LAST):
         if line.fits(match, "word", "cuối", "bế mạc", "kết thúc", "chót"):
             found.append(_take(line, match, (event.ends_on,)))
+    for match in line.find(_ENGLISH_DAY):
+        first = match["word"] in ("opening", "first")
+        found.append(_take(line, match, (event.starts_on if first else event.ends_on,)))
     for match in line.find(_WEEKEND):
         next_week = match["week"] == " sau"
         saturday = calendar.next_weekday(5, today, next_week=next_week)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from knowledge.text import Folded
 
 _UNITS = {"h": "gio", "g": "gio", "p": "phut", "ph": "phut", "am": "am", "pm": "pm", "t": "tieng"}
-_FIGURES_AND_UNITS = re.compile(r"\d+(?:(?:h|g|p|ph|am|pm|t)\d*)?")
+_FIGURES_AND_UNITS = re.compile(r"\d+(?:(?:h|g|p|ph|am|pm|t)(?:\d+(?:p|ph)?)?)?")
 _PIECES = re.compile(r"\d+|[a-z]+")
 _SEPARATORS = {"/", ":", "-", "–", "."}
 

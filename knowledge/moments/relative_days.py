@@ -19,7 +19,21 @@ _SURE = (
     (2, re.compile(rf"(?: (?:ngay|bua|hom) (?:kia|mot)|{_PART} (?:ngay )?(?:kia|mot))(?= )")),
     (-1, re.compile(rf"(?: ngay)?(?: (?:hom|bua|hum) qua| yesterday|{_PART} qua)(?= )")),
 )
-_MEANT = ("mai", "mốt", "kia", "qua", "nay", "ni", "hôm qua", "hôm nay", "bữa nay", "bữa ni", "ngày mai", "ngày kia")
+_MEANT = (
+    "mai",
+    "mốt",
+    "kia",
+    "kìa",
+    "qua",
+    "nay",
+    "ni",
+    "hôm qua",
+    "hôm nay",
+    "bữa nay",
+    "bữa ni",
+    "ngày mai",
+    "ngày kia",
+)
 _LONE = re.compile(r" (?P<word>nay|mai|mot)(?= )")
 _DAYS_AHEAD = re.compile(rf" (?P<count>{NUMBER}) (?:ngay|hom) (?P<way>nua|toi)(?= )")
 _WEEK = re.compile(r"(?: ca)?(?: trong)? tuan (?P<which>nay|ni|sau|toi)(?= )")

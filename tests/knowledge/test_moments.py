@@ -134,7 +134,22 @@ PHRASES: dict[str, str] = {
     "từ hôm nay đến chủ nhật": "30/10-03/11",
     "hôm nay và ngày mai": "30/10-31/10",
     "hôm nay với mai có gì": "30/10-31/10",
+    "1/11/24": "01/11",
+    "2024-11-01": "01/11",
+    "2 november": "02/11",
+    "nov 2": "02/11",
+    "30/02/2024": "invalid",
+    "31/9": "invalid",
+    "31 tháng 9": "invalid",
+    "0/11": "invalid",
+    "12/13 có gì": "invalid",
+    "mùng 10": "invalid",
+    "ngày 1/11 còn diễn không": "01/11",
     # days of the fair
+    "ngày khai hội": "28/10",
+    "hôm khai trương": "28/10",
+    "opening day": "28/10",
+    "last day": "03/11",
     "hôm khai mạc có gì": "28/10",
     "ngày khai mạc": "28/10",
     "bữa khai mạc có chi": "28/10",
@@ -255,7 +270,21 @@ PHRASES: dict[str, str] = {
     "khoảng 3h": "30/10 14:30-15:30",
     "tầm 7h tối mai": "31/10 18:30-19:30",
     "khoảng 15h30": "30/10 15:00-16:00",
+    "từ 5h trở đi": "30/10 17:00-24:00",
+    "17h trở đi có gì": "30/10 17:00-24:00",
+    "giữa 2h và 4h": "30/10 14:00-16:00",
+    "bảy rưỡi tối nay": "30/10 19:30",
+    "7.30 tối mai": "31/10 19:30",
+    "8 giờ kém 15 sáng mai": "31/10 07:45",
+    "từ 3 rưỡi đến 5 rưỡi chiều": "30/10 15:30-17:30",
+    "after 5pm": "30/10 17:00-24:00",
+    "around 3pm": "30/10 14:30-15:30",
     # from now
+    "1h30p nữa": "30/10 11:30",
+    "15 phút tới": "30/10 10:00-10:15",
+    "nửa tiếng tới": "30/10 10:00-10:30",
+    "in 30 minutes": "30/10 10:30",
+    "in an hour": "30/10 11:00",
     "nửa tiếng nữa có gì": "30/10 10:30",
     "30 phút nữa có gì": "30/10 10:30",
     "15p nữa có gì": "30/10 10:15",
@@ -301,6 +330,9 @@ PHRASES: dict[str, str] = {
     "một lát nữa có gì": "next",
     "sắp diễn ra cái gì": "next",
     "hôm nay sắp có gì": "next",
+    "lát có gì": "next",
+    "tí có gì xem": "next",
+    "kế đến là gì": "next",
     "tí xíu nữa có gì": "next",
     # what only asks for a time, or looks like one
     "mấy giờ mở cửa": "None",
@@ -332,10 +364,16 @@ PHRASES: dict[str, str] = {
     "đăng ký ở đâu": "None",
     "gian t7 bán gì": "None",
     "mấy ngày": "None",
+    "15 phút tới nơi": "None",
+    "1/2 con gà giá bao nhiêu": "None",
 }
 
 # Here marks decide, so the phrase is read as typed only.
 AS_TYPED = {
+    "sau giờ trưa có gì": "30/10 13:30-24:00",
+    "lúc nãy có gì": None,
+    "tám giờ tối": "30/10 20:00",
+    "một giờ tới có gì": "30/10 10:00-11:00",
     "chiếu Nga Sơn ở đâu": None,
     "toi muon mua nuoc mam": None,
     "toi nay co gi": "30/10 18:00-24:00",
@@ -378,7 +416,6 @@ AS_TYPED = {
     "MAI CÓ GÌ": "31/10",
     "toois nay có gì": "30/10 18:00-24:00",
     "h có gì": "now",
-    "tám giờ tối": "30/10 20:00",
     "tầm giờ nào đông": None,
     "thịt heo mua ở đâu": None,
     "sen sang ở đâu": None,
@@ -405,6 +442,11 @@ def _window(moment: Moment) -> str:
         return f"{start:%d/%m}" if start.date() == last.date() else f"{start:%d/%m}-{last:%d/%m}"
     closes = "24:00" if end.time() == time.min else f"{end:%H:%M}"
     return f"{start:%d/%m %H:%M}-{closes}"
+
+
+def test_the_table_holds_enough_phrases_and_dates_that_are_none_of_the_fairs() -> None:
+    assert len(PHRASES) + len(AS_TYPED) >= 300
+    assert sum(meaning == "invalid" for meaning in PHRASES.values()) >= 15
 
 
 @pytest.mark.parametrize(("phrase", "meaning"), PHRASES.items())
