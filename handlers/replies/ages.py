@@ -32,8 +32,9 @@ def newest(ages: Ages, kind: Kind) -> datetime | None:
 
 
 def dated(texts: Texts, fair: Fair, reply: Reply, changed: datetime | None) -> Reply:
-    """The reply with its date below, by the fair's clock."""
+    """The reply with its date below, by the fair's clock; with the year where it is not the fair's."""
     if changed is None:
         return reply
-    line = texts.say("answer/changed", at=changed.astimezone(fair.event.zone_info))
+    at = changed.astimezone(fair.event.zone_info)
+    line = texts.say("answer/changed", at=at, year=fair.event.starts_on.year)
     return replace(reply, text=f"{reply.text}\n{line}")

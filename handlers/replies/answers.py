@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from db.fairs import Ages
-from handlers.replies import booths, event, products, programme, sessions
+from handlers.replies import booths, event, products, programme, sessions, urgent
 from handlers.replies.ages import changed_at, dated
-from handlers.replies.names import named
+from handlers.replies.names import examples, named
 from handlers.replies.reply import Button, Reply, Rows, data
 from handlers.replies.texts import Texts
 from knowledge.answering.labels import label_of
@@ -45,7 +45,7 @@ def answer_reply(
     in one message are leafed through in messages of their own, so that none pushes another out.
     """
     reply = _told(texts, fair, answer, now, stamps, page, misses, key)
-    if answer.choose or (answer.urgent and not _helps(answer)):
+    if answer.choose or (answer.urgent and not urgent.helps(answer)):
         return reply
     moments = [moment for one in (answer, *answer.also) if (moment := changed_at(ages, fair, one))]
     reply = dated(texts, fair, reply, max(moments, default=None))
@@ -77,19 +77,13 @@ def _told(
         told = _told(texts, fair, second, now, tuple(others[n : n + 1]), 0, 0, "")
         reply = Reply(f"{reply.text}\n\n{told.text}", reply.buttons + told.buttons)
     if answer.urgent:
-        card = texts.say(f"urgent/{answer.urgent}", event=fair.event, medical=_first(fair, "medical"))
-        reply = Reply(f"{card}\n\n{reply.text}", reply.buttons) if _helps(answer) else Reply(card, _person(texts, key))
+        reply = urgent.laid_over(texts, fair, answer, reply, Reply("", _person(texts, key)))
     return reply
 
 
 def _judging(texts: Texts, key: str) -> Rows:
     right, wrong = (Button(texts.label(word), data("judge", key, word)) for word in ("right", "wrong"))
     return ((right, wrong),)
-
-
-def _helps(answer: Answer) -> bool:
-    """Whether the answer helps somebody in need: an entry, a place, or the booth they name. Goods and shows do not."""
-    return answer.kind in (Kind.FAQ, Kind.PLACE, Kind.EVENT) or (answer.kind is Kind.BOOTH and not answer.choose)
 
 
 def suggestion_rows(suggestions: tuple[Suggestion, ...]) -> Rows:
@@ -155,11 +149,7 @@ def _place(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, 
 
 
 def _smalltalk(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, page: int) -> Reply:
-    return Reply(texts.say(f"smalltalk/{answer.ids[0]}", event=fair.event))
-
-
-def _first(fair: Fair, kind: str) -> str:
-    return next((mark.name for mark in fair.event.map.landmarks if mark.kind == kind), "")
+    return Reply(texts.say(f"smalltalk/{answer.ids[0]}", event=fair.event, **examples(fair)))
 
 
 _RENDERERS: dict[Kind, Renderer] = {

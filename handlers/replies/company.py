@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from handlers.replies.names import examples
 from handlers.replies.reply import Button, Reply, unpack
 from handlers.replies.texts import Texts
 from knowledge.fair import Fair
@@ -22,7 +23,7 @@ def in_company(texts: Texts, reply: Reply, link: str) -> Reply:
 
 def how_to_ask(texts: Texts, fair: Fair, username: str) -> Reply:
     """The bot was called without a question."""
-    return Reply(texts.say("visitor/company", event=fair.event, username=username))
+    return Reply(texts.say("visitor/company", event=fair.event, username=username, code=examples(fair)["code"]))
 
 
 def only_alone(texts: Texts, link: str) -> Reply:

@@ -28,6 +28,9 @@ def told(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, pa
         opening=opening(event, now),
         asked_now=moment is not None and moment.mode == "now",
         days=_days_asked(event, moment),
+        instant=moment.start if moment and moment.start and moment.start == moment.end else None,
+        closing=answer.closing,
+        rules=_rules(event, now.date()),
         outside=moment.day if invalid and moment else None,
         impossible=invalid and moment is not None and moment.day is None,
         written=_written(moment),
@@ -44,6 +47,12 @@ def _days_asked(event: Event, moment: Moment | None) -> list[tuple[date, Opening
     count = (last - moment.start.date()).days + 1
     days = [moment.start.date() + timedelta(days=n) for n in range(min(count, MOST_DAYS))]
     return [(day, event.hours_on(day)) for day in days]
+
+
+def _rules(event: Event, today: date) -> list[OpeningHours]:
+    """The organiser's hours, past exceptions left out; none where a single rule says what today's hours say."""
+    ahead = [hours for hours in event.opening_hours if hours.date is None or hours.date >= today]
+    return ahead if len(event.opening_hours) > 1 else []
 
 
 def _written(moment: Moment | None) -> str:

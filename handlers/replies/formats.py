@@ -110,7 +110,10 @@ def stretch(manner: Manner, start: datetime, end: datetime, now: datetime) -> st
 
 
 def lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    """Nón lá → nón lá, Sân khấu A → sân khấu A; what begins like a name stays: ATM, Hà Nội"""
+    _, _, second = text.partition(" ")
+    name = text[1:2].isupper() or second[:1].isupper()
+    return text if name else text[:1].lower() + text[1:]
 
 
 def upper_first(text: str) -> str:

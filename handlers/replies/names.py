@@ -5,10 +5,18 @@ from __future__ import annotations
 from contextlib import suppress
 
 from handlers.actions.languages import VIETNAMESE
-from handlers.replies.formats import hour
+from handlers.replies.formats import hour, lower_first
 from handlers.replies.texts import Texts
 from knowledge.answers import Kind, Suggestion
 from knowledge.fair import Fair
+
+SHORT = 20  # letters of a name in a sample question
+
+
+def examples(fair: Fair) -> dict[str, str]:
+    """A booth and a product that this fair really has, for sample questions."""
+    product = next((p.name for p in fair.products if p.price and len(p.name) < SHORT), "nón lá")
+    return {"code": fair.booths[0].code if fair.booths else "A12", "goods": lower_first(product)}
 
 
 def named(texts: Texts, fair: Fair, suggestion: Suggestion) -> str:

@@ -68,7 +68,7 @@ def list_of_spots(texts: Texts, fair: Fair, now: datetime, page: int = 0) -> Rep
     found = [(spot, _ahead(sessions, now)) for spot, sessions in spots(fair).items()]
     some, page, pages = page_of(found, page, PER_PAGE)
     rows = tuple(
-        (Button(texts.label("counted", name=_button_name(texts, fair, spot), count=ahead), data("spot", spot.key, 0)),)
+        (Button(_counted(texts, _button_name(texts, fair, spot), ahead), data("spot", spot.key, 0)),)
         for spot, ahead in some
     )
     text = texts.say("visitor/spots", total=len(found), page=page, pages=pages)
@@ -104,6 +104,10 @@ def nothing(texts: Texts, fair: Fair, moment: Moment | None, now: datetime, *, t
         return replace(board(texts, fair, now), in_place=False)
     text = texts.say("visitor/nothing_on", start=start, end=end, there=there, now=now)
     return Reply(text, view_buttons(texts, _nearest(fair.event, (start or now).date())))
+
+
+def _counted(texts: Texts, name: str, ahead: int) -> str:
+    return texts.label("counted", name=name, count=ahead) if ahead else name
 
 
 def _ahead(sessions: Sequence[Session], now: datetime) -> int:

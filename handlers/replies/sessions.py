@@ -9,11 +9,13 @@ from itertools import groupby
 from handlers.replies.pages import page_buttons, page_of
 from handlers.replies.reply import Button, Reply, Rows, data
 from handlers.replies.texts import Texts
+from knowledge.answering.times import NOT_THEN
 from knowledge.answers import Answer
 from knowledge.fair import Fair, Session
 from knowledge.opening import opening
-from knowledge.programme import sessions_now
+from knowledge.programme import sessions_now, standing
 from knowledge.spots import Spot, SpotKind, spot_of
+from knowledge.text import fold
 
 PER_PAGE = 10
 
@@ -23,13 +25,17 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
     sessions = [fair.session[identity] for identity in answer.ids]
     moment = answer.moment
     if len(sessions) == 1 and (moment is None or moment.mode == "range"):
-        return one(texts, fair, sessions[0], now)
+        return one(texts, fair, sessions[0], now, answer)
+    not_then = answer.reason == NOT_THEN
+    if not_then and len(sessions) == 1:
+        return one(texts, fair, sessions[0], now, answer)
     some, page, pages = page_of(sessions, page, PER_PAGE)
     text = texts.say(
         "answer/sessions",
         days=_by_day(some),
         total=len(sessions),
         moment=moment,
+        not_then=not_then,
         running=[s.id for s in sessions if s.starts_at <= now < s.ends_at],
         same_title=len(sessions) > 1 and len({s.title for s in sessions}) == 1,
         place_of=lambda session: short_place(texts, fair, session),
@@ -44,10 +50,23 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
     return Reply(text, turn + (view_buttons(texts, sessions[0].starts_at.date()) if around else ()))
 
 
-def one(texts: Texts, fair: Fair, session: Session, now: datetime) -> Reply:
-    """One item: when and where first."""
-    text = texts.say("answer/session", session=session, place=place_of(texts, fair, session), now=now)
-    return Reply(text, () if session.cancelled else spot_button(texts, fair, spot_of(fair, session)))
+def one(texts: Texts, fair: Fair, session: Session, now: datetime, answer: Answer) -> Reply:
+    """One item: what was asked of it first; of one that is over, when it comes again."""
+    again = _again(fair, session, now)
+    text = texts.say(
+        "answer/session",
+        session=session,
+        place=place_of(texts, fair, session),
+        again=again,
+        again_place=place_of(texts, fair, again) if again else "",
+        host="" if fold(session.host) == "ban to chuc" else session.host,
+        asked=answer.asked,
+        moment=answer.moment,
+        not_then=answer.reason == NOT_THEN,
+        now=now,
+    )
+    spot = () if session.cancelled else spot_button(texts, fair, spot_of(fair, session))
+    return Reply(text, spot + _that_day(texts, fair, answer))
 
 
 def place_of(texts: Texts, fair: Fair, session: Session) -> str:
@@ -87,6 +106,22 @@ def spot_button(texts: Texts, fair: Fair, spot: Spot | None) -> Rows:
     else:
         name, link = f"{spot.id} – {fair.booth[spot.id].name}", data("show", "booth", spot.id)
     return ((Button(texts.label("where", name=name), link),),)
+
+
+def _that_day(texts: Texts, fair: Fair, answer: Answer) -> Rows:
+    """The programme of the day on which it is not on."""
+    moment = answer.moment
+    if answer.reason != NOT_THEN or moment is None or moment.start is None:
+        return ()
+    return view_buttons(texts, min(max(moment.start.date(), fair.event.starts_on), fair.event.ends_on))
+
+
+def _again(fair: Fair, session: Session, now: datetime) -> Session | None:
+    """The next time that what is over, or cancelled, is on."""
+    if session.ends_at > now and not session.cancelled:
+        return None
+    ahead = (other for other in standing(fair) if other.starts_at > now and other.title == session.title)
+    return next(ahead, None)
 
 
 def _by_day(sessions: Sequence[Session]) -> list[tuple[date, list[Session]]]:

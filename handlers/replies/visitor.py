@@ -8,6 +8,7 @@ from handlers.actions.desk import MOST_OPEN, Left
 from handlers.actions.languages import VIETNAMESE
 from handlers.replies.answers import suggestion_rows
 from handlers.replies.formats import lower_first
+from handlers.replies.names import examples as named_here
 from handlers.replies.reply import Button, Reply, data
 from handlers.replies.texts import Texts, Voices
 from knowledge.answers import Kind, Suggestion
@@ -47,7 +48,7 @@ def language_chosen(texts: Texts, roles: tuple[str, ...]) -> Reply:
 
 def help_text(texts: Texts, fair: Fair, commands: tuple[tuple[str, str], ...]) -> Reply:
     """`commands` are the commands this person has, with what each is for."""
-    return Reply(texts.say("visitor/help", commands=commands, event=fair.event))
+    return Reply(texts.say("visitor/help", commands=commands, event=fair.event, **named_here(fair)))
 
 
 def about(texts: Texts, fair: Fair) -> Reply:

@@ -87,7 +87,8 @@ async def more(update: Update, context: Context) -> None:
         reply = answer_reply(
             context.texts, context.fair, answer, context.now, stamps=(alone,), page=number, ages=context.ages
         )
-        context.say(Reply(reply.text, reply.buttons, in_place=stamp == alone))
+        judging = tuple(row for row in buttons_of(update) if row[0].data.startswith(data("judge")))
+        context.say(Reply(reply.text, reply.buttons + judging, in_place=stamp == alone))
 
 
 async def goods(update: Update, context: Context) -> None:

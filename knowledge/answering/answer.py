@@ -25,7 +25,7 @@ from knowledge.answering.readings.by_province import province_candidates
 from knowledge.answering.readings.by_time import time_candidates
 from knowledge.answering.readings.by_topic import topic_candidates
 from knowledge.answering.readings.candidate import Candidate
-from knowledge.answering.urgent import FIGHT, called, fight_in, urgent_in
+from knowledge.answering.urgent import FIGHT, called, fight_in, only_alike, urgent_in
 from knowledge.answers import EMPTY_CONTEXT, Answer, Asked, Context, Kind
 from knowledge.index import Index
 from knowledge.text import read
@@ -51,7 +51,9 @@ def answer(question: str, index: Index, context: Context, now: datetime) -> Answ
     heard = read(question)
     if urgent := urgent_in(heard):
         return replace(_beneath(first, urgent, index, now), urgent=urgent)
-    return _security(_beneath(first, FIGHT, index, now)) if fight_in(heard) else first
+    if fight_in(heard):
+        return _security(_beneath(first, FIGHT, index, now))
+    return _not_alike(first, only_alike(heard), index, now) if first.kind is Kind.FAQ and first.score < 100 else first
 
 
 def _read_otherwise(text: str, told: Answer, index: Index, context: Context, now: datetime) -> Answer:
@@ -65,7 +67,7 @@ def _read_otherwise(text: str, told: Answer, index: Index, context: Context, now
 
 
 def _beneath(told: Answer, urgent: str, index: Index, now: datetime) -> Answer:
-    """What lies under the card: the fair's own entry about such a call, where the words led to goods or nowhere."""
+    """What lies under the card: the fair's own entry about such a call, where the words led elsewhere."""
     if (
         (told.kind is Kind.FAQ and told.score >= STANDS_ALONE)
         or told.reason == CODE
@@ -73,7 +75,13 @@ def _beneath(told: Answer, urgent: str, index: Index, now: datetime) -> Answer:
     ):
         return told
     own = _answer_one(called(urgent), index, EMPTY_CONTEXT, now)
-    return own if own.kind is Kind.FAQ else told
+    return own if own.kind is Kind.FAQ or told.kind in (Kind.FAQ, Kind.PRODUCT, Kind.SESSION) else told
+
+
+def _not_alike(told: Answer, kinds: tuple[str, ...], index: Index, now: datetime) -> Answer:
+    """No lost children for who asks for peanuts: the entry about a call that the words only look like is no answer."""
+    about = {_answer_one(called(kind), index, EMPTY_CONTEXT, now).ids for kind in kinds}
+    return replace(told, kind=Kind.NONE, ids=(), reason="only looks like a call") if told.ids in about else told
 
 
 def _security(told: Answer) -> Answer:

@@ -11,6 +11,9 @@ from knowledge.moments import Found, find_moment
 from knowledge.programme import in_time_order, sessions_between, sessions_next, sessions_now
 from knowledge.text import Folded
 
+NOT_THEN = "title, not then"
+"""The reason of an answer about something that is not on at the time that was named."""
+
 
 def moment_in(folded: Folded, taken: frozenset[int], event: Event, now: datetime) -> Found | None:
     """None where no time is named. Words `taken` by a booth code or a price are no time: "gian t7", "trên 200k"."""

@@ -17,6 +17,7 @@ from knowledge.text import Folded, Token, read
 from knowledge.text.wordlists import load, phrases
 
 FIGHT = "fight"
+ALIKE = ("lost_child", "fire")  # "phòng y tế" and "trộm" are of the subject, whoever asks
 GAPS = {"…": 10, "~": 3}  # how many words may stand between two parts
 _GROUP = re.compile(r"\{(\w+)\}")
 
@@ -54,6 +55,7 @@ class Kind:
     told: Patterns
     alone: Patterns
     harmless: Patterns
+    about: Patterns
     talk: Patterns
 
 
@@ -75,7 +77,14 @@ def fight_in(folded: Folded) -> bool:
 def _tells(heard: _Heard, folded: Folded, kind: Kind) -> bool:
     if not heard.any(kind.told) or heard.any(kind.talk):
         return False
-    return _Heard.build(folded, heard.covered(kind.harmless)).any(kind.told)
+    passed = heard.covered(kind.harmless) | heard.covered(kind.about)
+    return _Heard.build(folded, passed).any(kind.told)
+
+
+def only_alike(folded: Folded) -> tuple[str, ...]:
+    """The kinds that the words merely look like: "bán lạc rang", "cháy vé chưa"."""
+    heard = _Heard.build(folded)
+    return tuple(name for name in ALIKE if heard.any(_kinds()[name].harmless))
 
 
 def called(kind: str) -> str:
@@ -86,7 +95,7 @@ def called(kind: str) -> str:
 @cache
 def _kinds() -> dict[str, Kind]:
     return {
-        name: Kind(*(_patterns(rows[list_]) for list_ in ("told", "alone", "harmless", "talk")))
+        name: Kind(*(_patterns(rows.get(list_, "")) for list_ in ("told", "alone", "harmless", "about", "talk")))
         for name, rows in load("urgent").items()
         if name != "groups"
     }
@@ -100,7 +109,7 @@ def _asides() -> Part:
 
 def _patterns(text: str) -> Patterns:
     by_word: dict[str, list[Pattern]] = {}
-    for phrase in phrases(text):
+    for phrase in filter(None, phrases(text)):
         first, *others = re.split(r"([…~])", phrase)
         parts = (_part(first), *(_part(part) for part in others[1::2]))
         pattern = Pattern(parts, tuple(GAPS[gap] for gap in others[::2]))

@@ -315,7 +315,7 @@ def test_a_zone_is_said_to_have_so_many_booths_only_where_all_of_it_is_listed() 
         return booths.found(TEXTS, FAIR, Answer(Kind.BOOTH, codes), NOW, "x", 0).text.split("\n")[0]
 
     assert told("A02", "A01", "A03") == "Dạ, khu A – Gốm có 3 gian:"
-    assert told("A02", "A01") == "Dạ, có 2 gian hợp với câu hỏi, đều ở khu A:"
+    assert told("A02", "A01") == "Dạ, có 2 gian, đều ở khu A:"
 
 
 def test_what_is_hired_out_is_not_sold() -> None:

@@ -14,7 +14,7 @@ from tests.rig import Rig
 ASK, YES, NO = "* 🙋 Hỏi Ban tổ chức", "* Đồng ý", "* Không, cảm ơn"
 CONSENT = (
     "Dạ, để Ban tổ chức trả lời được, bot sẽ giữ câu hỏi, mã cuộc trò chuyện này và thời điểm đồng ý. "
-    "Anh/chị đồng ý chuyển câu hỏi ạ?"
+    "Anh/chị bấm Đồng ý để gửi câu hỏi nhé."
 )
 FORGOTTEN = "Dạ, anh/chị gõ lại câu hỏi rồi bấm nút một lần nữa nhé."
 SENT = "Dạ, câu hỏi “{}” đã chuyển tới Ban tổ chức. Nếu cần gấp, anh/chị ghé quầy thông tin nhé."
@@ -36,7 +36,7 @@ async def test_nothing_is_kept_before_a_yes(rig: Rig) -> None:
     person = await lan(rig)
     assert await asks(rig, person, "wxyz") == CONSENT
     assert await kept(rig) == ([], [])
-    refused = "Dạ, câu hỏi không được chuyển đi. Anh/chị ghé quầy thông tin hoặc gọi 0900 000 100 để hỏi trực tiếp nhé."
+    refused = "Dạ, câu hỏi chưa gửi đi. Anh/chị có thể hỏi trực tiếp ở quầy thông tin hoặc gọi 0900 000 100 nhé."
     assert await does(rig, person, NO) == refused
     assert await kept(rig) == ([], [])
 

@@ -41,7 +41,7 @@ async def test_a_correction_undoes_the_miss_and_the_subject_of_the_slip(rig: Rig
     await does(rig, person, "gian A01 ở đâu", "wxyz")
     await edits(rig, person, "wxyzz")
     assert await does(rig, person, "wxyzzz") == (
-        "Dạ, em vẫn chưa có thông tin này. Anh/chị bấm nút dưới để hỏi Ban tổ chức nhé."
+        "Dạ, em vẫn chưa có thông tin này. Anh/chị bấm nút dưới đây để hỏi Ban tổ chức nhé."
     )
     await does(rig, person, "gian A01 ở đâu", "gian A02 ở đâu")
     await edits(rig, person, "số điện thoại")

@@ -1,18 +1,21 @@
 import unicodedata
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
 
 from handlers.replies.answers import answer_reply
 from handlers.replies.texts import Texts
+from knowledge.answering import answer
 from knowledge.answering.urgent import fight_in, urgent_in
-from knowledge.answers import Answer, Kind
+from knowledge.answers import EMPTY_CONTEXT, Answer, Kind
+from knowledge.index import Index
 from knowledge.loading import load_fair
 from knowledge.question_files import read_questions
 from knowledge.text import read
 from knowledge.text.marks import strip_marks
 from tests.knowledge.emergencies import ANOTHER_WORD_UNMARKED, CALLS, FIGHTS, HARMLESS
-from tests.knowledge.small_fair import FAIR, NOW, ask
+from tests.knowledge.small_fair import FAIR, NOW, ZONE, ask
 
 SAMPLE = Path(__file__).parents[2] / "fairs" / "lang-nghe-ha-noi-2024"
 ABOUT = {"tre-lac", "y-te", "pccc", "an-ninh"}  # what its FAQ says of emergencies
@@ -73,14 +76,30 @@ def _heard(text: str) -> bool:
     return urgent_in(read(text)) is not None or fight_in(read(text))
 
 
+@pytest.mark.parametrize("text", ["bán lạc rang", "ban lac rang", "cháy vé chưa", "liên lạc với ai", "câu lạc bộ"])
+def test_what_only_looks_like_a_call_is_not_answered_as_one(text: str) -> None:
+    fair = load_fair(SAMPLE).fair
+    assert fair is not None
+    told = answer(text, Index.build(fair), EMPTY_CONTEXT, datetime.combine(fair.event.starts_on, time(10), ZONE))
+    assert not ABOUT & set(told.ids)
+
+
+def test_safety_gear_is_answered_by_the_entry_about_fire() -> None:
+    fair = load_fair(SAMPLE).fair
+    assert fair is not None
+    now = datetime.combine(fair.event.starts_on, time(10), ZONE)
+    told = answer("bình chữa cháy để ở đâu vậy", Index.build(fair), EMPTY_CONTEXT, now)
+    assert (told.urgent, told.ids) == (None, ("pccc",))
+
+
 def test_a_fight_is_answered_with_whom_to_call() -> None:
-    answer = ask("có đánh nhau ở gian bên cạnh")
-    assert (answer.urgent, answer.kind.value, answer.ids) == (None, "event", ("contact",))
+    given = ask("có đánh nhau ở gian bên cạnh")
+    assert (given.urgent, given.kind.value, given.ids) == (None, "event", ("contact",))
 
 
 def test_the_card_lies_over_the_answer_and_leaves_it_alone() -> None:
-    answer = ask("có người ngất xỉu ở gian A12")
-    assert (answer.urgent, answer.kind.value, answer.ids) == ("medical", "booth", ("A12",))
+    given = ask("có người ngất xỉu ở gian A12")
+    assert (given.urgent, given.kind.value, given.ids) == ("medical", "booth", ("A12",))
 
 
 def test_the_card_stands_alone_over_goods() -> None:

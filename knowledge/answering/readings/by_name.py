@@ -11,7 +11,7 @@ from datetime import datetime
 
 from knowledge.answering.question import Question, with_subject
 from knowledge.answering.readings.candidate import Candidate
-from knowledge.answering.times import only_at
+from knowledge.answering.times import NOT_THEN, only_at
 from knowledge.answers import Asked, Kind
 from knowledge.index import Index
 from knowledge.index.catalog import Catalog
@@ -160,13 +160,16 @@ def _sessions(question: Question, index: Index, now: datetime) -> Candidate | No
     top = max(hits, key=lambda hit: value(hit, Kind.SESSION))
     tied = [hit for hit in hits if value(hit, Kind.SESSION) >= value(top, Kind.SESSION) - TIE]
     sessions = upcoming_first((index.fair.session[catalog.ids[hit.entry]] for hit in tied), now)
+    reason = "title"
     if question.time is not None:
-        sessions = only_at(sessions, question.time, index.fair, now) or sessions
+        inside = only_at(sessions, question.time, index.fair, now)
+        reason = NOT_THEN if not inside and question.time.moment.mode in ("range", "now") else reason
+        sessions = inside or sessions
     asked = question.asked if question.asked is not Asked.ANY else Asked.WHEN
     score = _score(question, top, Kind.SESSION)
     if len(question.subject) == 1 < len(question.folded.tokens) and top.whole < SPECK:
         score = min(score, UNSURE)  # "hội chợ mở ngày nào" does not ask for "Mở lò củi: nung gốm ngoài trời"
     return Candidate(
-        Kind.SESSION, tuple(session.id for session in sessions), score, "title",
+        Kind.SESSION, tuple(session.id for session in sessions), score, reason,
         asked, top.cover, channels={"cover": round(top.cover, 3), "whole": round(top.whole, 3)},
     )  # fmt: skip
