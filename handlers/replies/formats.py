@@ -110,9 +110,9 @@ def stretch(manner: Manner, start: datetime, end: datetime, now: datetime) -> st
 
 
 def lower_first(text: str) -> str:
-    """Nón lá → nón lá, Sân khấu A → sân khấu A; what begins like a name stays: ATM, Hà Nội"""
-    _, _, second = text.partition(" ")
-    name = text[1:2].isupper() or second[:1].isupper()
+    """Nón lá → nón lá, Cây ATM → cây ATM, Khu A → khu A; what begins like a name stays: ATM, Hà Nội"""
+    second = text.split()[1] if " " in text.strip() else ""
+    name = text[1:2].isupper() or (second[:1].isupper() and not second.isupper())
     return text if name else text[:1].lower() + text[1:]
 
 

@@ -29,6 +29,7 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
     not_then = answer.reason == NOT_THEN
     if not_then and len(sessions) == 1:
         return one(texts, fair, sessions[0], now, answer)
+    places = {short_place(texts, fair, session) for session in sessions}
     some, page, pages = page_of(sessions, page, PER_PAGE)
     text = texts.say(
         "answer/sessions",
@@ -37,6 +38,8 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
         moment=moment,
         not_then=not_then,
         running=[s.id for s in sessions if s.starts_at <= now < s.ends_at],
+        spread=len({s.starts_at.date() for s in sessions}) > 1,
+        one_place=places.pop() if len(places) == 1 else "",
         same_title=len(sessions) > 1 and len({s.title for s in sessions}) == 1,
         place_of=lambda session: short_place(texts, fair, session),
         elsewhere=bool(sessions_now(fair, now)),

@@ -14,6 +14,7 @@ from knowledge.index import Index
 FLOOR = 52.0  # below, the fair does not know
 GAP = 1.0  # readings closer than this fit equally
 OFFERED = 3
+RIVAL, SURELY = "rival", 90.0  # a matter that is surely none of the fair's
 WORTH_OFFERING = 22.0
 
 
@@ -30,6 +31,8 @@ def decide(question: Question, candidates: Sequence[Candidate], index: Index) ->
     if best.kind is Kind.NONE or best.score < FLOOR:
         if best.final:  # a code that does not exist: only the nearest real ones help
             offers = _offers([candidate for candidate in ranked if candidate.reason == NEAREST], index)
+        if best.reason.startswith(RIVAL) and best.score >= SURELY:
+            offers = ()  # nothing at a fair is near the weather or lottery numbers, nor what "ừ" may then mean
         nearest = _offers(ranked, index) if best.kind is not Kind.NONE else offers
         reason = best.reason if best.kind is Kind.NONE else f"below the floor: {best.reason}"
         return Answer(Kind.NONE, (), round(best.score, 1), nearest, best.asked, moment, reason=reason)

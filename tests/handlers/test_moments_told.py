@@ -83,7 +83,14 @@ def test_the_official_voice_names_the_organisers_once_a_sentence(question: str) 
 
 @pytest.mark.parametrize(
     ("name", "written"),
-    [("Sân khấu chính", "sân khấu chính"), ("ATM cổng", "ATM cổng"), ("Hà Nội", "Hà Nội"), ("Cổng", "cổng"), ("", "")],
+    [
+        ("Sân khấu chính", "sân khấu chính"),
+        ("ATM cổng", "ATM cổng"),
+        ("Cây ATM", "cây ATM"),
+        ("Hà Nội", "Hà Nội"),
+        ("Cổng", "cổng"),
+        ("", ""),
+    ],
 )
 def test_names_keep_their_capital_in_a_sentence(name: str, written: str) -> None:
     assert lower_first(name) == written

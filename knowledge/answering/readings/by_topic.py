@@ -43,6 +43,7 @@ FIELDS = {
 FIELDS_ASKED = {Asked.WHERE, Asked.WHEN, Asked.WHO, Asked.PHONE, Asked.WEBSITE}
 OTHER_FIELD = 25.0  # points off a field that tells something else than is asked
 KEPT = 6
+SPELLED_OUT, OTHERS = 0.88, 0.8  # share of a landmark's name from which it is meant; of the question that others leave
 # Logistic gate: chance that the best label is right, from the roots of its ridge score and of its lead over the next,
 # the share of the subject it explains, and how sure the matcher is that the question is about any of its labels.
 # Fitted once on labelled questions to two fairs.
@@ -117,13 +118,20 @@ def _plain(forms: dict[str, float]) -> list[tuple[str, str]]:
 
 
 def _of_kind(kind: str, question: Question, index: Index) -> tuple[str, ...]:
-    """The landmarks of a kind, those first whose names have more of the question: "nhà vệ sinh phía tây"."""
+    """The landmarks of a kind, those first whose names have more of the question: "nhà vệ sinh phía tây".
+
+    Only the one where its name alone is spelled out: "sân khấu chính" asks for no list of stages.
+    """
     ids = [landmark.id for landmark in index.fair.event.map.landmarks if landmark.kind == kind]
     if len(ids) < 2 or not question.subject:
         return tuple(ids)
     hits = search(index.landmarks, question.units, question.phrases)
     cover = {index.landmarks.ids[hit.entry]: round(hit.cover, 1) for hit in hits}
-    return tuple(sorted(ids, key=lambda id_: -cover.get(id_, 0.0)))
+    first, second, *others = sorted(ids, key=lambda id_: -cover.get(id_, 0.0))
+    whole = any(index.landmarks.ids[hit.entry] == first and hit.whole >= SPELLED_OUT for hit in hits)
+    if whole and cover[first] == 1.0 and cover.get(second, 0.0) <= OTHERS:
+        return (first,)
+    return (first, second, *others)
 
 
 def chance(fit: Fit) -> float:
