@@ -15,8 +15,13 @@ HELP = {"medical": ("medical", "info"), "lost_child": ("info",), "theft": ("info
 
 
 def laid_over(texts: Texts, fair: Fair, answer: Answer, told: Reply, person: Reply) -> Reply:
-    """The card over what was `told` if that helps somebody in need, else over the way to a `person`."""
+    """The card over what was `told` if that helps somebody in need, else over the way to a `person`.
+
+    A place that was told is not said again.
+    """
     spot = _spot(fair, answer)
+    if spot and answer.kind is Kind.PLACE and spot.id in answer.ids:
+        spot = None
     point = point_of(spot) if spot else None
     zone = nearest_zone(fair, point) if point else None
     card = texts.say(

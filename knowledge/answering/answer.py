@@ -33,6 +33,7 @@ from knowledge.text.wordlists import teencode
 
 SCRAP = 2  # words of a message too short to be refused
 LONGEST = 1000  # letters; what stands behind is not read
+_HELP_AT = {"medical": "medical", "lost_child": "info", "theft": "info"}  # the kind of landmark
 _LEANING = (Asked.PRICE, Asked.PHONE, Asked.WEBSITE, Asked.WHERE, Asked.WHEN, Asked.WHO)
 STANDS_ALONE = 85.0  # a question this near to an entry of the fair is no follow-up
 
@@ -67,7 +68,7 @@ def _read_otherwise(text: str, told: Answer, index: Index, context: Context, now
 
 
 def _beneath(told: Answer, urgent: str, index: Index, now: datetime) -> Answer:
-    """What lies under the card: the fair's own entry about such a call, where the words led elsewhere."""
+    """What lies under the card: the fair's own entry about such a call, else where help is, if the words led elsewhere."""
     if (
         (told.kind is Kind.FAQ and told.score >= STANDS_ALONE)
         or told.reason == CODE
@@ -75,7 +76,12 @@ def _beneath(told: Answer, urgent: str, index: Index, now: datetime) -> Answer:
     ):
         return told
     own = _answer_one(called(urgent), index, EMPTY_CONTEXT, now)
-    return own if own.kind is Kind.FAQ or told.kind in (Kind.FAQ, Kind.PRODUCT, Kind.SESSION) else told
+    if own.kind is Kind.FAQ:
+        return own
+    places = tuple(mark.id for mark in index.fair.event.map.landmarks if mark.kind == _HELP_AT.get(urgent))
+    if places:
+        return Answer(Kind.PLACE, places, told.score, asked=Asked.WHERE, reason=f"help: {urgent}")
+    return own if told.kind in (Kind.FAQ, Kind.PRODUCT, Kind.SESSION) else told
 
 
 def _not_alike(told: Answer, kinds: tuple[str, ...], index: Index, now: datetime) -> Answer:

@@ -107,5 +107,12 @@ def test_the_card_stands_alone_over_goods() -> None:
     place = Answer(Kind.PLACE, ("quay-tt",), urgent="lost_child")
     over_goods, over_a_place = (answer_reply(Texts(), FAIR, answer, NOW).text for answer in (goods, place))
     assert "Áo lụa" not in over_goods
+    assert "quầy thông tin" in over_goods
     assert "quầy thông tin</b> ở cạnh khu B" in over_a_place
-    assert over_a_place.startswith(over_goods)
+    assert over_a_place.lower().count("quầy thông tin") == 1
+
+
+@pytest.mark.parametrize(("text", "ids"), [("lạc con rồi", ("quay-tt",)), ("bị giật túi rồi", ("quay-tt",))])
+def test_a_fair_without_an_entry_of_its_own_shows_where_help_is(text: str, ids: tuple[str, ...]) -> None:
+    given = ask(text)
+    assert (given.kind.value, given.ids) == ("place", ids)
