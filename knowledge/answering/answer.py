@@ -68,12 +68,10 @@ def _read_otherwise(text: str, told: Answer, index: Index, context: Context, now
 
 
 def _beneath(told: Answer, urgent: str, index: Index, now: datetime) -> Answer:
-    """What lies under the card: the fair's own entry about such a call, else where help is, if the words led elsewhere."""
-    if (
-        (told.kind is Kind.FAQ and told.score >= STANDS_ALONE)
-        or told.reason == CODE
-        or (told.kind is Kind.PLACE and told.reason == "name")
-    ):
+    """Under the card: the fair's own entry about such a call, else where help is, if the words led elsewhere."""
+    if told.reason == CODE or (told.kind is Kind.PLACE and told.reason == "name"):
+        return told
+    if told.kind is Kind.FAQ and told.score >= STANDS_ALONE:
         return told
     own = _answer_one(called(urgent), index, EMPTY_CONTEXT, now)
     if own.kind is Kind.FAQ:

@@ -23,9 +23,9 @@ _DATE = re.compile(
 )
 _ISO = re.compile(r" (?P<year>20\d\d) - (?P<month>[01]?\d) - (?P<day>[0-3]?\d)(?= )")
 _ENGLISH_DATE = re.compile(  # no May, which unmarked is "máy" and "mấy"
-    r"(?: (?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)?)?"
+    r"(?: (?P<day>[0-3]?\d)(?:st|[nr]d|th)?(?: of)?)?"
     r" (?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)(?: (?P<late>[0-3]?\d)(?:st|nd|rd|th)?)?(?= )"
+    r"|nov(?:ember)?|dec(?:ember)?)(?: (?P<late>[0-3]?\d)(?:st|[nr]d|th)?)?(?= )"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_DAY = re.compile(

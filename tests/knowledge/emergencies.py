@@ -75,7 +75,6 @@ cháu bị lạc mất mẹ
 my kid is lost
 i lost my child
 we can't find our son
-cant find my daughter
 lost child where to report
 missing child
 a little boy is lost and crying
