@@ -94,6 +94,15 @@ lac be roi giup voi
 mẹ già nhà em lẫn đi lạc mất rồi
 i can't find my kid anywhere
 my son got separated and lost
+bác ơi cháu lạc mẹ
+dạ em bị lạc con gái 5t ở gần cổng chính ạ
+con đâu mất rồi huhu
+mất con rồi mn ơi
+đứa cháu ngoại tui nó đi lạc nãy giờ kiếm hổng ra
+hồi nãy dắt bé đi mà giờ không thấy bé đâu
+tim tre lac o cho nao
+bé nhà em 3 tuổi bị lạc mẹ, mặc áo siêu nhân
+where do i go my daughter is missing
 """.splitlines()
 
 MEDICAL = """\
@@ -230,6 +239,20 @@ an xong bi di ung kho tho
 somebody needs a doctor now
 an old man fell and is bleeding
 my friend passed out
+có người đang co giật ở khu ẩm thực
+cứu với có người ngất
+bà nội em bị choáng ngã xuống
+em bé bị hóc hạt trân châu
+con bé bị phỏng nước sôi
+nguoi nha bi dot quy
+chảy máu cam không cầm được
+có ông bị đau tim ngồi gục xuống
+té cầu thang gãy chân rồi
+bạn mình bị sốc phản vệ
+bị ong chích sưng mặt
+chong em kho tho qua goi ai
+my wife is having chest pain
+there is someone unconscious
 """.splitlines()
 
 FIRE = """\
@@ -305,6 +328,13 @@ hình như có gì cháy khét lắm
 nổ bình gas khu ẩm thực
 fire at the food court
 there is smoke coming from booth A3
+cháy kìa mọi người
+gian hàng gỗ đang bốc cháy
+bếp gas phát nổ
+khói nghi ngút bên khu C
+chay roi goi 114 giup
+có mùi khét lẹt ở gian gỗ
+the booth is on fire
 """.splitlines()
 
 THEFT = """\
@@ -377,6 +407,14 @@ gian em bị trộm đồ
 camera có quay được thằng lấy trộm không em bị mất trộm rồi
 my phone was snatched
 a thief took my bag
+có thằng vừa giật túi của chị kia
+em vừa bị móc mất cái ví
+ví em bị móc mất rồi
+cái điện thoại bị thó mất
+gian em bị ăn trộm hàng
+có kẻ cắp
+mat trom xe o bai xe
+help i got robbed
 """.splitlines()
 
 CALLS = {"lost_child": LOST_CHILD, "medical": MEDICAL, "fire": FIRE, "theft": THEFT}
@@ -675,6 +713,15 @@ mẹ tôi thích lụa
 tìm quà cho mẹ
 tìm quà cho con
 tìm áo cho bé gái
+tìm áo dài cho bé mặc tết
+không thấy con nào đẹp
+chưa thấy con gì cho bé
+có được đi theo đoàn không
+gây sự chú ý
+choáng váng vì giá
+gian nào có cơm cháy
+mua xe điện cho bé ở đâu
+cháu muốn tìm bạn cùng lớp
 tìm đồ chơi cho cháu
 tim do choi cho be
 tìm bạn
