@@ -34,6 +34,7 @@ class Asked(StrEnum):
     WEBSITE = "website"
     GOODS = "goods"
     SELLERS = "sellers"
+    COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True)

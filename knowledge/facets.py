@@ -1,4 +1,4 @@
-"""What booths can be sorted by: craft, craft village, province old and new, and the OCOP stars of their products."""
+"""What booths can be sorted by: craft, village, province old and new, badge, and the OCOP stars of their products."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Facet(StrEnum):
     VILLAGE = "village"
     PROVINCE = "province"
     STARS = "stars"
+    BADGE = "badge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,16 @@ def group_named(fair: Fair, provinces: Provinces, words: str) -> tuple[Facet, Gr
 
 
 def _values(fair: Fair, facet: Facet, provinces: Provinces, booth: Booth) -> Iterator[str]:
-    """The values of one booth, each once. A province nobody knows counts as the organiser wrote it."""
+    """The values of one booth, each once. A province nobody knows counts as the organiser wrote it.
+
+    OCOP is no badge here: its stars are those of the products.
+    """
     if facet is Facet.PROVINCE:
         yield from provinces.get(booth.code, ()) or filter(None, (booth.province,))
     elif facet is Facet.STARS:
         stars = {product.ocop_stars for product in fair.products_of.get(booth.code, ()) if product.ocop_stars}
         yield from (str(number) for number in sorted(stars))
+    elif facet is Facet.BADGE:
+        yield from (badge for badge in dict.fromkeys(booth.badges) if not badge.lower().startswith("ocop"))
     elif name := booth.category if facet is Facet.CRAFT else booth.village:
         yield name

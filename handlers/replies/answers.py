@@ -65,7 +65,7 @@ def _told(
 ) -> Reply:
     stamp, *others = [f"{stamp}{TOGETHER}" if answer.also else stamp for stamp in stamps] or [""]
     if answer.choose and answer.ids:
-        reply = _choice(texts, fair, answer)
+        reply = _choice(texts, fair, answer, stamp)
     elif answer.kind is Kind.NONE and answer.reason in (NOTHING_ON, NOTHING_THERE):
         there = answer.reason == NOTHING_THERE
         reply = programme.nothing(texts, fair, answer.moment, now, there=there)
@@ -100,9 +100,13 @@ def offered(texts: Texts, fair: Fair, answer: Answer) -> tuple[Suggestion, ...]:
     return tuple(replace(one, label=named(texts, fair, one)) for one in some[:MOST_OFFERED])
 
 
-def _choice(texts: Texts, fair: Fair, answer: Answer) -> Reply:
+def _choice(texts: Texts, fair: Fair, answer: Answer, stamp: str) -> Reply:
+    """The first three to pick from; how many more there are, and a button that lists them all."""
     options = offered(texts, fair, answer)
-    return Reply(texts.say("answer/choose", options=options, kind=answer.kind), suggestion_rows(options))
+    others = [] if answer.kind is not Kind.BOOTH else answer.ids[len(options) :]
+    text = texts.say("answer/choose", options=options, kind=answer.kind, others=others)
+    every = Button(texts.label("all_booths", total=len(answer.ids)), data("more", stamp, 0))
+    return Reply(text, suggestion_rows(options) + (((every,),) if others and stamp else ()))
 
 
 def _refusal(texts: Texts, fair: Fair, answer: Answer, misses: int, key: str) -> Reply:

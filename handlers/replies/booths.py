@@ -17,8 +17,8 @@ GOODS_ON_CARD = 4
 
 
 def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, page: int) -> Reply:
-    """One booth as its card, several as a list."""
-    if len(answer.ids) == 1:
+    """One booth as its card, several as a list; a list of one where it was asked how many there are."""
+    if len(answer.ids) == 1 and answer.asked is not Asked.COUNT:
         return card(texts, fair, fair.booth[answer.ids[0]], answer.asked)
     some, page, pages = page_of(answer.ids, page)
     listed = [fair.booth[code] for code in some]

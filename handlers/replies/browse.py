@@ -80,6 +80,8 @@ def name_of(texts: Texts, facet: Facet, name: str, beside: Collection[str]) -> s
     """A value as people read it: an old province with its new name, a new one with those of `beside` merged into it."""
     if facet is Facet.STARS:
         return texts.label("stars", name=name)
+    if facet is Facet.BADGE:
+        return texts.badge(name)
     if facet is not Facet.PROVINCE:
         return name
     if new := new_province_of().get(name):

@@ -108,7 +108,7 @@ async def zone(update: Update, context: Context) -> None:
 
 
 async def values(update: Update, context: Context) -> None:
-    """The crafts, villages, provinces or stars to choose from."""
+    """The crafts, villages, provinces, stars or badges to choose from."""
     word, page = carried(context, 2)
     facet, number = Facet(one_of(word, list(Facet))), whole(page)
     found = _groups(context, facet)
@@ -119,7 +119,7 @@ async def values(update: Update, context: Context) -> None:
 
 
 async def sorted_by(update: Update, context: Context) -> None:
-    """The booths of one craft, village, province or number of stars."""
+    """The booths of one craft, village, province, number of stars or badge."""
     word, key, page = carried(context, 3)
     facet, number = Facet(one_of(word, list(Facet))), whole(page)
     found = group_with(context.fair, facet, context.index.provinces, key)

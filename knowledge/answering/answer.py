@@ -18,10 +18,11 @@ from knowledge.answering.readings.by_code import CODE, code_candidates, zone_can
 from knowledge.answering.readings.by_district import district_candidates
 from knowledge.answering.readings.by_filter import filter_candidates
 from knowledge.answering.readings.by_gift import gift_candidates
+from knowledge.answering.readings.by_group import group_candidates
 from knowledge.answering.readings.by_hours import closing_first, hours_candidates
 from knowledge.answering.readings.by_list import list_candidates
+from knowledge.answering.readings.by_mention import mention_candidates
 from knowledge.answering.readings.by_name import name_candidates
-from knowledge.answering.readings.by_province import province_candidates
 from knowledge.answering.readings.by_time import time_candidates
 from knowledge.answering.readings.by_topic import topic_candidates
 from knowledge.answering.readings.candidate import Candidate
@@ -156,7 +157,7 @@ def gather(question: Question, index: Index, now: datetime) -> list[Candidate]:
     return [
         *code_candidates(question, index),
         *zone_candidates(question, index),
-        *province_candidates(question, index),
+        *group_candidates(question, index),
         *filter_candidates(question, index),
         *district_candidates(question, index),
         *gift_candidates(question, index),
@@ -164,6 +165,7 @@ def gather(question: Question, index: Index, now: datetime) -> list[Candidate]:
         *time_candidates(question, index, now),
         *hours_candidates(question, index),
         *name_candidates(question, index, now),
+        *mention_candidates(question, index),
         *topic_candidates(question, index),
     ]
 

@@ -15,6 +15,7 @@ from knowledge.answering.subject import (
     courtesy,
     fair_name_places,
     in_long_phrases,
+    is_careful,
     is_function_word,
     is_idle_by_itself,
     named_places,
@@ -29,6 +30,7 @@ from knowledge.index import Index
 from knowledge.index.places import is_province, place_mentions
 from knowledge.index.search import Phrase, Unit
 from knowledge.index.synonyms import synonym_phrases
+from knowledge.index.vocabulary import SHADOWED
 from knowledge.moments import Found
 from knowledge.text import Folded, read
 from knowledge.text.commonwords import in_common_words
@@ -163,12 +165,15 @@ def _units(
     folded: Folded, subject: set[int], absent: frozenset[int], right: Mapping[int, str], index: Index
 ) -> tuple[Unit, ...]:
     units = []
+    careful = is_careful(folded)  # beside words with marks "chay" is no "chày"
     for place, token in enumerate(folded.tokens):
         if place in absent:
             units.append(Unit(place, True, 1.0, {}))
             continue
         forms = index.vocabulary.find(token)
-        if place in right and forms.get(right[place], 0.0) < PLACE_NAME:
+        if careful and not token.has_marks and token.marked in forms:
+            forms = {word: how if word == token.marked else how * SHADOWED for word, how in forms.items()}
+        if place in right and token.marked not in forms and forms.get(right[place], 0.0) < PLACE_NAME:
             forms = {right[place]: PLACE_NAME}
         best = max(forms, key=lambda word: (forms[word], index.weight(word)), default="")
         weight = max((index.weight(word) for word in forms if forms[word] >= 0.9), default=0.0) or (

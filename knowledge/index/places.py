@@ -12,7 +12,7 @@ from functools import cache
 
 from knowledge.fair import Booth, Fair
 from knowledge.text import Folded, Token, fold, read
-from knowledge.text.marks import split_tone, strip_marks
+from knowledge.text.marks import is_tone_slip, strip_marks
 from knowledge.text.sounds import sound
 from knowledge.text.wordlists import load, phrases
 
@@ -155,8 +155,12 @@ def _spelled(tokens: tuple[Token, ...], words: tuple[str, ...]) -> bool:
 
 
 def _means(token: Token, word: str) -> bool:
-    """As written, without marks, with another tone ("nẳng"), or spelled as it sounds ("lản" for "lãng")."""
+    """As written, without marks, hỏi for ngã ("nẳng"), or spelled as it sounds ("lản" for "lãng").
+
+    Another tone is another word: "làng Sơn Đồng" does not begin with Lạng Sơn.
+    """
     plain = strip_marks(word)
     if not token.has_marks or token.plain == plain:
-        return token.plain == plain and (not token.has_marks or split_tone(token.marked)[0] == split_tone(word)[0])
+        same = token.marked in (word, plain) or is_tone_slip(token.marked, word)
+        return token.plain == plain and same
     return sound(token.plain) == sound(plain)

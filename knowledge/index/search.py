@@ -51,6 +51,7 @@ class Hit:
     whole: float = 0.0
     name: Name | None = None
     spelled: int = 0  # words of the question that stand in the best name
+    most: tuple[int, float] = (0, 0.0)  # words of the question in the name that has most of them; how whole that is
     heads: bool = False  # a name's first word is among those found, or a whole village, province or craft
 
 
@@ -153,6 +154,7 @@ def _judge(hit: Hit, catalog: Catalog, heard: _Heard) -> None:
         if not places:
             continue
         whole = _whole(catalog, name, places)
+        hit.most = max(hit.most, (len(places), whole))
         share = FIELD_WEIGHTS[name.field]
         if name.field in NAMING and whole * share > hit.whole:
             hit.whole, hit.name, hit.spelled = whole * share, name, len(places)

@@ -10,8 +10,10 @@ from knowledge.fair import Fair
 from knowledge.index.catalog import NAMING, Catalog
 from knowledge.index.codes import Codes
 from knowledge.index.gifts import gifts_of
+from knowledge.index.groups import Groups
 from knowledge.index.places import booths_by_district, provinces_of_booths
 from knowledge.index.rows import booth_rows, landmark_rows, product_rows, session_rows, zone_rows
+from knowledge.index.told import Told
 from knowledge.index.topics import Topics, build_topics
 from knowledge.index.vocabulary import Vocabulary
 from knowledge.text import fold
@@ -39,6 +41,8 @@ class Index:
     faq_exact: Mapping[str, str]
     gifts: tuple[str, ...]
     districts: Mapping[str, tuple[str, ...]]
+    groups: Groups
+    told: Told
 
     @classmethod
     def build(cls, fair: Fair) -> Index:
@@ -60,7 +64,8 @@ class Index:
         exact = {fold(question): entry.id for entry in reversed(fair.faq) for question in entry.questions}
         return cls(
             fair, vocabulary, rarity, booths, products, sessions, landmarks, zones, Codes.build(fair), provinces,
-            topics, exact, gifts_of(fair), booths_by_district(fair),
+            topics, exact, gifts_of(fair), booths_by_district(fair), Groups.build(fair, provinces),
+            Told.build(fair.faq),
         )  # fmt: skip
 
     def weight(self, word: str) -> float:

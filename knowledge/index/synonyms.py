@@ -11,6 +11,7 @@ from knowledge.text import Folded, Token, read
 from knowledge.text.wordlists import synonym_groups
 
 SYNONYM, UNMARKED_SYNONYM, JOINED = 0.9, 0.8, 0.95
+UNMARKED_SYNONYMS = 0.86  # of several words, which without marks mean few other things
 
 
 def synonym_phrases(folded: Folded, vocabulary: Vocabulary) -> tuple[Phrase, ...]:
@@ -55,7 +56,7 @@ def _agreement(typed: tuple[Token, ...], phrase: tuple[Token, ...]) -> float:
         if word.plain != meant.plain or (word.has_marks and word.marked != meant.marked):
             return 0.0
         if word.marked != meant.marked:
-            quality = UNMARKED_SYNONYM
+            quality = UNMARKED_SYNONYMS if len(phrase) > 1 else UNMARKED_SYNONYM
     return quality
 
 

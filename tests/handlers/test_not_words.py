@@ -57,6 +57,7 @@ POLL = {
     "id": "1",
     "question": "?",
     "options": [],
+    "others": [],
     "total_voter_count": 0,
     "is_closed": False,
     "is_anonymous": True,

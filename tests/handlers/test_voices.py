@@ -55,6 +55,7 @@ BAG: dict[str, Any] = {
     "new": FAIR.sessions[1],
     "mine": ["A01"],
     "options": (),
+    "others": (),
     "length": 1200,
     "longest": 1000,
     "kind": Kind.BOOTH,

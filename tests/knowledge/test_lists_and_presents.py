@@ -98,3 +98,22 @@ def test_other_words_for_the_same_get_the_same_answer(typed: str, common: str) -
 )
 def test_a_lookalike_that_is_not_at_the_fair_is_refused(typed: str) -> None:
     assert told(typed) == ("none", ())
+
+
+@pytest.mark.parametrize("typed", ["có bún chả ko", "co bun cha khong", "bánh cuốn bán ở đâu", "phở có bán ko"])
+def test_food_that_only_an_entry_tells_of_gets_that_entry(typed: str) -> None:
+    assert told(typed) == ("faq", ("an-uong",))
+
+
+@pytest.mark.parametrize(("typed", "strangers"), [("đồ chay", "chày"), ("bàn thờ", "thổ")])
+def test_a_word_with_other_marks_is_not_among_the_goods(typed: str, strangers: str) -> None:
+    names = " ".join(fair().product[id_].name.lower() for id_ in ask(typed).ids)
+    assert names
+    assert strangers not in names.split()
+
+
+@pytest.mark.parametrize("typed", ["túi xách", "tui xach", "ví da nam", "vi da nam"])
+def test_bags_and_purses_are_goods_not_things_lost(typed: str) -> None:
+    given = ask(typed)
+    assert given.kind is Kind.PRODUCT
+    assert {"túi", "giỏ", "ví"} & set(fair().product[given.ids[0]].name.lower().split())

@@ -7,21 +7,28 @@ What a question asks for tips the balance between kinds: "… giá bao nhiêu" m
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from knowledge.answering.question import Question, with_subject
+from knowledge.answering.readings.by_group import subject_units
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answering.times import NOT_THEN, only_at
 from knowledge.answers import Asked, Kind
+from knowledge.fair import Product
 from knowledge.index import Index
 from knowledge.index.catalog import Catalog
+from knowledge.index.groups import codes_of
 from knowledge.index.search import Hit, search
+from knowledge.index.spreading import spread
 from knowledge.programme import upcoming_first
+from knowledge.text import fold
 
 TIE = 0.035  # entries this close in what they explain fit equally
 LIMIT_UNMET = 20.0  # points off a reading that leaves a price or star limit unread
 SPELLED_OUT, CERTAIN = 0.88, 98.5
 WELL_NAMED = 0.9
+MOSTLY = 0.7  # share of a name
 NAMED_AMONG_OTHERS = 60.0  # a name of three words and more, spelled out beside words that nothing explains
 UNREAD, MOST_UNREAD = 3.5, 22.0  # points off for each further word of a sentence that is no name
 NOT_NAMED = 0.6  # what is left of goods found only by what they are sold in or told with: "vé", "chai"
@@ -59,7 +66,7 @@ def name_candidates(question: Question, index: Index, now: datetime) -> list[Can
         question = with_subject(question, question.strong)
     readings = (
         best_of(question, index.booths, Kind.BOOTH),
-        best_of(question, index.products, Kind.PRODUCT),
+        goods_of(question, index),
         _sessions(question, index, now),
         best_of(question, index.landmarks, Kind.PLACE),
     )
@@ -96,6 +103,28 @@ def best_of(question: Question, catalog: Catalog, kind: Kind) -> Candidate | Non
     return Candidate(kind, ids, score, "name", question.asked, top.cover, choose, channels=channels)
 
 
+def goods_of(question: Question, index: Index) -> Candidate | None:
+    """ "gốm": the goods called so, and those of the booths of that craft whose goods are called otherwise."""
+    found = best_of(question, index.products, Kind.PRODUCT)
+    units = subject_units(question)
+    if found is None:
+        return None
+    codes = codes_of(index.groups.crafts_meant(units))
+    if not codes and not _named_in_full(question, index.fair.product[found.ids[0]]):
+        codes = index.groups.of_craft_there(units)
+    if not codes:
+        return found
+    there = {index.fair.product[id_].booth for id_ in found.ids}
+    others = [goods.id for code in codes if code not in there for goods in index.fair.products_of.get(code, ())]
+    return replace(found, ids=spread((*found.ids, *others), index.fair))
+
+
+def _named_in_full(question: Question, product: Product) -> bool:
+    """ "nón Chuông" is a name of goods, "gốm Bát Tràng" a craft and where it is from."""
+    words = frozenset(fold(" ".join((product.name, *product.aliases))).split())
+    return all(question.folded.tokens[place].plain in words for place in question.subject)
+
+
 def _ties(hit: Hit, top: Hit, kind: Kind, every: bool) -> bool:
     if every:
         return hit.named >= top.named - TIE and hit.spelled >= top.spelled
@@ -123,11 +152,17 @@ def _score(question: Question, hit: Hit, kind: Kind) -> float:
     unmet += _thin(question, hit)
     score = 94 * value(hit, kind) * unnamed + lean(question, kind) * hit.cover - unmet
     whole = hit.whole >= SPELLED_OUT and hit.cover >= SPELLED_OUT and hit.spelled >= len(question.subject)
-    if whole and _asks_for(question, kind):
+    if (whole and _asks_for(question, kind)) or (_says_nothing_else(question, hit) and kind is not Kind.SESSION):
         score = max(score, CERTAIN + min(0.4, 0.1 * hit.spelled) - unmet)
     if hit.whole >= SPELLED_OUT and hit.spelled >= 3 and not question.absent and question.limit.empty:
         score = max(score, NAMED_AMONG_OTHERS)
     return max(0.0, min(99.0, score))
+
+
+def _says_nothing_else(question: Question, hit: Hit) -> bool:
+    """ "ví da nam": every word stands in one name, of which little is left out, though "nam" is idle elsewhere."""
+    words, whole = hit.most
+    return words >= len(question.folded.tokens) > 1 and whole >= MOSTLY and hit.cover >= SPELLED_OUT
 
 
 def _thin(question: Question, hit: Hit) -> float:
