@@ -76,8 +76,9 @@ def _with_stars(folded: Folded, limit: Limit) -> Limit:
 
 
 def _with_label(folded: Folded, limit: Limit) -> Limit:
-    """ "OCOP" beside a number of stars adds nothing to the subject."""
-    labels = {place for place, token in enumerate(folded.tokens) if token.plain == "ocop"}
+    """ "OCOP" and "tem" beside a number of stars add nothing to the subject."""
+    found = book("starred").find(folded, lambda token: False)
+    labels = {place for one in found for place in range(one.start, one.end)}
     return replace(limit, words=limit.words | labels) if limit.stars else limit
 
 

@@ -104,7 +104,7 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
     time = _time(folded, taken, pairs, heard, index, now)
     told = frozenset(time.words) if time and not time.weak else frozenset()  # weak words may be the subject yet
     mentions = [mention for mention in place_mentions(folded) if not overhangs(mention, folded, index)]
-    absent = absent_places(mentions, index) - taken - told
+    absent = absent_places(mentions, index) - taken - told - in_long_phrases(folded, protection(index))
     named = (pairs | absent) - taken - told
     heard = replace(heard, asked=[found for found in heard.asked if not inside(found, named)])
     paid = places_of(heard.paying)
@@ -127,7 +127,7 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
         limit=limit,
         time=time,
         units=_units(folded, set(subject), absent, spelled_right(mentions, absent), index),
-        phrases=synonym_phrases(folded, index.vocabulary),
+        phrases=tuple(one for one in synonym_phrases(folded, index.vocabulary) if not absent & set(one.places)),
         subject=subject,
         fixed=heard.places,
         idle=frozenset(range(len(folded.tokens))) - used - set(subject),

@@ -80,15 +80,17 @@ class Groups:
         return [], frozenset()
 
     def badge_in(self, folded: Folded) -> tuple[list[Named], frozenset[int]]:
-        """The badges that a question names, by as many words as it can, and where."""
+        """The badge that a question names in full with those that begin like it ("nghệ nhân ưu tú"), and where."""
+        told: list[Named] = []
+        place, size = 0, 0
         for start, token in enumerate(folded.tokens):
-            rows = self.badges.get(token.plain, ())
-            spelled = [(_spelled(folded.tokens[start:], named.words), named) for named in rows]
-            most = max((count for count, _ in spelled), default=0)
-            if most > 1 or (most and any(len(named.words) == 1 for _, named in spelled)):
-                told = [named for count, named in spelled if count == most]
-                return told, frozenset(range(start, start + most))
-        return [], frozenset()
+            spelled = [
+                (_spelled(folded.tokens[start:], named.words), named) for named in self.badges.get(token.plain, ())
+            ]
+            whole = max((count for count, named in spelled if count == len(named.words)), default=0)
+            if whole > size:
+                place, size, told = start, whole, [named for count, named in spelled if count >= whole]
+        return told, frozenset(range(place, place + size))
 
 
 def codes_of(found: Sequence[Named]) -> tuple[str, ...]:

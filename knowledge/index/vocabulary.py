@@ -17,7 +17,7 @@ from knowledge.text.sounds import sound
 from knowledge.text.syllables import is_syllable
 from knowledge.text.wordlists import function_words
 
-SAME, UNMARKED, BARE_NAME = 1.0, 0.96, 0.98
+SAME, UNMARKED = 1.0, 0.96
 OTHER_TONE, OTHER_SHAPE, SHADOWED = 0.8, 0.7, 0.6
 SOUNDS_ALIKE, SLIP, TWO_SLIPS, OTHER_READING = 0.76, 0.78, 0.66, 0.9
 REMEMBERED = 20_000  # words whose finding is kept
@@ -144,6 +144,4 @@ def _mark_quality(typed: str, form: str) -> float:
         return SAME
     if typed == strip_marks(typed):
         return UNMARKED
-    if form == strip_marks(form):
-        return BARE_NAME if split_tone(typed)[0] == form else OTHER_SHAPE
     return OTHER_TONE if split_tone(typed)[0] == split_tone(form)[0] else OTHER_SHAPE

@@ -23,7 +23,7 @@ from knowledge.text.keystrokes import decode
 from knowledge.text.marks import place_tone, strip_marks
 from knowledge.text.playful import respell
 from knowledge.text.syllables import is_syllable
-from knowledge.text.wordlists import after_digits, open_readings, teencode
+from knowledge.text.wordlists import after_digits, loanwords, open_readings, teencode
 
 _WORD = re.compile(r"[^\W_]+")
 _NOT_LETTERS = re.compile(r"\d+")
@@ -101,7 +101,8 @@ def _meanings(word: str, behind_number: bool) -> tuple[str, ...]:
     if behind_number and word in after_digits():
         return (after_digits()[word],)
     if is_syllable(word):
-        return (word,)
+        long_o = word.isascii() and "oo" in word and word not in loanwords() and decode(word)
+        return (long_o, word) if long_o else (word,)
     bare = strip_marks(word)
     for form in dict.fromkeys((word, bare)):  # an odd word reads as its bare form would: folding twice stays the same
         meant = teencode().get(form) or decode(form) or respell(form)

@@ -17,6 +17,7 @@ _VNI_SHAPES = {"6": {"a": "â", "e": "ê", "o": "ô"}, "7": {"o": "ơ", "u": "ư
 _HORN = {"a": "ă", "o": "ơ", "u": "ư"}
 _HAT = {"a": "â", "e": "ê", "o": "ô"}
 _LIKE_VNI = re.compile(r"(?=[^\W\d_]+\d)[^\W\d_][^\W_]*")
+_LONG_O = re.compile(r"oo(?:ng|c)[sfrxj]?$")  # syllables, but of few words: "boong" is rather bông than the deck
 _CODE_LIKE = re.compile(r"[a-zđ]\d")
 
 
@@ -26,7 +27,9 @@ def decode(word: str) -> str | None:
         return None
     if any(letter.isdecimal() for letter in word):
         return _decode_vni(word) if _LIKE_VNI.fullmatch(word) and not _CODE_LIKE.fullmatch(word) else None
-    return None if is_syllable(word) else _decode_telex(word)
+    if is_syllable(word) and not _LONG_O.search(word):
+        return None
+    return _decode_telex(word)
 
 
 def _finish(letters: list[str], tone: str) -> str | None:

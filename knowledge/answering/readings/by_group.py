@@ -34,9 +34,12 @@ def group_candidates(question: Question, index: Index) -> list[Candidate]:
 
 
 def _badged(question: Question, index: Index) -> list[Candidate]:
+    """Beyond doubt where booths are asked for; else only if nothing but courtesy stands beside it."""
     found, places = index.groups.badge_in(question.folded)
-    whole = len(places) == len(question.folded.tokens)
-    if not found or question.time or not places >= set(question.subject) or not (whole or _asks_for_booths(question)):
+    of_something = bool(set(question.subject) - places) or question.time is not None
+    if not found or of_something or question.signs & {"meaning", "rules", "programme", "shows"}:
+        return []
+    if not _asks_for_booths(question) and (_unread(question, places) > 2 or question.asked not in OF_BOOTHS):
         return []
     if not codes_of(found):
         return [Candidate(Kind.NONE, (), SURE, "no such badge", question.asked, final=_asks_for_booths(question))]
@@ -104,11 +107,11 @@ def counts(question: Question) -> bool:
     return bool(book("counting").find(question.folded, lambda token: False))
 
 
-def _unread(question: Question) -> int:
+def _unread(question: Question, read: frozenset[int] = frozenset()) -> int:
     """Words that say neither courtesy, nor what a place is, nor that booths are wanted: many of them ask for more."""
     said = book("every", "counting").find(question.folded, lambda token: False)
     kinds = {place for place in question.idle if question.folded.tokens[place].plain in _plain_kinds()}
-    told = kinds | {place for found in said for place in range(found.start, found.end)}
+    told = read | kinds | {place for found in said for place in range(found.start, found.end)}
     return sum(question.folded.tokens[place].plain not in courtesy() for place in question.idle - told)
 
 
