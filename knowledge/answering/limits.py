@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from knowledge.answering.phrasebook import Found, book
 from knowledge.fair import Product
 from knowledge.prices import Amount, find_amounts
-from knowledge.text import Folded, Token
+from knowledge.text import Folded, Token, fold
+from knowledge.text.wordlists import asking, function_words, load, phrases
 
 SMALLEST_MONEY = 1000  # a bare number counts as thousands below this: "dưới 50" at a fair is 50.000 đ
 NUMBER_OF_STARS = {"3": 3, "4": 4, "5": 5, "ba": 3, "bon": 4, "tu": 4, "nam": 5}
@@ -54,7 +57,35 @@ def read_limit(folded: Folded) -> Limit:
     amounts = [
         amount for amount in find_amounts(_in_plain_figures(folded.source)) if not _taken(folded, amount, limit.words)
     ]
-    return _with_amounts(folded, amounts, limit)
+    return _with_amounts(folded, [_in_slang(folded, amount) for amount in amounts], limit)
+
+
+def _in_slang(folded: Folded, amount: Amount) -> Amount:
+    """ "tầm 5 lít" is 500.000 đ where nothing is named that is sold by the litre; "2 củ" are two million."""
+    places = _places(folded, amount)
+    if amount.named or not places or places[-1] + 1 >= len(folded.tokens):
+        return amount
+    word = folded.tokens[places[-1] + 1]
+    scale = slang().get(word.plain, 0)
+    told = {*places, places[-1] + 1}
+    others = [token for place, token in enumerate(folded.tokens) if place not in told]
+    if not scale or any(token.plain not in _beside_slang() for token in others):
+        return amount
+    return Amount(amount.value * scale, amount.start, word.end, named=True)
+
+
+@cache
+def slang() -> Mapping[str, int]:
+    """Plain word → what one of it is worth."""
+    return {str(word): int(worth) for word, worth in load("gifts")["money"].items()}
+
+
+@cache
+def _beside_slang() -> frozenset[str]:
+    """Words that name no goods: those that carry no subject, presents and who gets them."""
+    texts = (*function_words(), *phrases(load("gifts")["asked"]), load("gifts")["receivers"])
+    signs = (phrase for name in ("below", "above", "about", "between", "inclusive", "budget") for phrase in asking(name))
+    return frozenset(word for text in (*texts, *signs) for word in fold(text).split())
 
 
 def _in_plain_figures(source: str) -> str:
@@ -111,7 +142,7 @@ def _with_amounts(folded: Folded, amounts: list[Amount], limit: Limit) -> Limit:
         if sign is None or (not amount.named and not _money_like(amount, folded, places)):
             continue
         value = amount.value * 1000 if not amount.named and amount.value < SMALLEST_MONEY else amount.value
-        words = limit.words | set(places) | set(range(sign.start, sign.end))
+        words = limit.words | set(places) | {place for one in (*before, *after) for place in range(one.start, one.end)}
         limit = _apply(replace(limit, words=words), sign, value, folded)
     return limit
 
