@@ -84,7 +84,8 @@ def slang() -> Mapping[str, int]:
 def _beside_slang() -> frozenset[str]:
     """Words that name no goods: those that carry no subject, presents and who gets them."""
     texts = (*function_words(), *phrases(load("gifts")["asked"]), load("gifts")["receivers"])
-    signs = (phrase for name in ("below", "above", "about", "between", "inclusive", "budget") for phrase in asking(name))
+    names = ("below", "above", "about", "between", "inclusive", "budget")
+    signs = (phrase for name in names for phrase in asking(name))
     return frozenset(word for text in (*texts, *signs) for word in fold(text).split())
 
 

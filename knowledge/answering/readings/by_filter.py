@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.answering.question import Question, with_subject
 from knowledge.answering.readings.by_gift import asks_for_a_gift, choice, named_goods
+from knowledge.answering.readings.by_group import booths_of_craft
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answers import Asked, Kind
 from knowledge.fair import Product
@@ -93,7 +94,10 @@ def goods_meant(question: Question, index: Index) -> tuple[Sequence[Product], fl
     meant = {
         index.products.ids[hit.entry] for hit in hits if hit.cover >= max(MEANT, best - 0.1) and hit.named >= least
     }
-    return _of_one_trade([product for product in fair.products if product.id in meant], question), best
+    goods = [product for product in fair.products if product.id in meant]
+    craft = booths_of_craft(question, goods, index)
+    goods += [product for code in craft for product in fair.products_of.get(code, ()) if product.id in allowed - meant]
+    return _of_one_trade(goods, question), best
 
 
 def _of_one_trade(products: Sequence[Product], question: Question) -> Sequence[Product]:

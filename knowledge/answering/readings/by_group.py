@@ -5,7 +5,7 @@ The same booths as `/gian` shows for it, since both come from `knowledge.facets`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from knowledge.answering.phrasebook import book
@@ -13,6 +13,7 @@ from knowledge.answering.question import Question
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answering.subject import courtesy
 from knowledge.answers import Asked, Kind
+from knowledge.fair import Product
 from knowledge.index import Index
 from knowledge.index.groups import Named, codes_of, place_kinds
 from knowledge.index.search import Unit
@@ -95,6 +96,19 @@ def _places_meant(question: Question, index: Index) -> list[Named]:
 
 def subject_units(question: Question) -> Sequence[Unit]:
     return [unit for unit in question.units if unit.subject]
+
+
+def booths_of_craft(question: Question, goods: Iterable[Product], index: Index) -> tuple[str, ...]:
+    """The booths of the craft that the subject names, or of one in a place, unless `goods` are called so by themselves.
+
+    "gốm Bát Tràng" is a craft and where it is from, "nón Chuông" the name of a hat.
+    """
+    units = subject_units(question)
+    if crafts := index.groups.crafts_meant(units):
+        return codes_of(crafts)
+    words = frozenset(question.folded.tokens[unit.place].plain for unit in units)
+    called = (fold(" ".join((product.name, *product.aliases))).split() for product in goods)
+    return () if any(words <= frozenset(name) for name in called) else index.groups.of_craft_there(units)
 
 
 @cache

@@ -11,18 +11,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from knowledge.answering.question import Question, with_subject
-from knowledge.answering.readings.by_group import subject_units
+from knowledge.answering.readings.by_group import booths_of_craft
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answering.times import NOT_THEN, only_at
 from knowledge.answers import Asked, Kind
-from knowledge.fair import Product
 from knowledge.index import Index
 from knowledge.index.catalog import Catalog
-from knowledge.index.groups import codes_of
 from knowledge.index.search import Hit, search
 from knowledge.index.spreading import spread
 from knowledge.programme import upcoming_first
-from knowledge.text import fold
 
 TIE = 0.035  # entries this close in what they explain fit equally
 LIMIT_UNMET = 20.0  # points off a reading that leaves a price or star limit unread
@@ -106,23 +103,12 @@ def best_of(question: Question, catalog: Catalog, kind: Kind) -> Candidate | Non
 def goods_of(question: Question, index: Index) -> Candidate | None:
     """ "gốm": the goods called so, and those of the booths of that craft whose goods are called otherwise."""
     found = best_of(question, index.products, Kind.PRODUCT)
-    units = subject_units(question)
-    if found is None:
-        return None
-    codes = codes_of(index.groups.crafts_meant(units))
-    if not codes and not _named_in_full(question, index.fair.product[found.ids[0]]):
-        codes = index.groups.of_craft_there(units)
-    if not codes:
+    codes = booths_of_craft(question, [index.fair.product[id_] for id_ in found.ids], index) if found else ()
+    if found is None or not codes:
         return found
     there = {index.fair.product[id_].booth for id_ in found.ids}
     others = [goods.id for code in codes if code not in there for goods in index.fair.products_of.get(code, ())]
     return replace(found, ids=spread((*found.ids, *others), index.fair))
-
-
-def _named_in_full(question: Question, product: Product) -> bool:
-    """ "nón Chuông" is a name of goods, "gốm Bát Tràng" a craft and where it is from."""
-    words = frozenset(fold(" ".join((product.name, *product.aliases))).split())
-    return all(question.folded.tokens[place].plain in words for place in question.subject)
 
 
 def _ties(hit: Hit, top: Hit, kind: Kind, every: bool) -> bool:
