@@ -25,6 +25,7 @@ from knowledge.answering.readings.by_mention import mention_candidates
 from knowledge.answering.readings.by_name import name_candidates
 from knowledge.answering.readings.by_time import time_candidates
 from knowledge.answering.readings.by_topic import topic_candidates
+from knowledge.answering.readings.by_whole_name import whole_name_candidates
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answering.urgent import FIGHT, called, fight_in, only_alike, urgent_in
 from knowledge.answers import EMPTY_CONTEXT, Answer, Asked, Context, Kind
@@ -166,6 +167,7 @@ def gather(question: Question, index: Index, now: datetime) -> list[Candidate]:
         *hours_candidates(question, index),
         *name_candidates(question, index, now),
         *mention_candidates(question, index),
+        *whole_name_candidates(question, index),
         *topic_candidates(question, index),
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -182,11 +182,14 @@ def _units(
         if place in subject and is_function_word(token, folded, index):
             weight *= HALF_IDLE
         units.append(Unit(place, place in subject, weight, forms))
-    return tuple(_each_its_own(units, folded))
+    return tuple(_each_its_own(units, folded, index.vocabulary.beside))
 
 
-def _each_its_own(units: Sequence[Unit], folded: Folded) -> list[Unit]:
-    """Two different words of the subject do not mean the same word of a name: "máy may" is not twice "máy"."""
+def _each_its_own(units: Sequence[Unit], folded: Folded, beside: Set[tuple[str, str]]) -> list[Unit]:
+    """Two different words of the subject do not mean the same word of a name: "máy may" is not twice "máy".
+
+    Unless a name has it twice: `beside` are the neighbours in names, "chuồn chuồn" among them.
+    """
     told = [unit for unit in units if unit.subject]
     own = []
     for unit in units:
@@ -195,7 +198,7 @@ def _each_its_own(units: Sequence[Unit], folded: Folded) -> list[Unit]:
         forms = {
             word: quality
             for word, quality in unit.forms.items()
-            if not any(other.forms.get(word, 0.0) > quality for other in others)
+            if (word, word) in beside or not any(other.forms.get(word, 0.0) > quality for other in others)
         }
         own.append(replace(unit, forms=forms) if unit.subject and len(forms) < len(unit.forms) else unit)
     return own

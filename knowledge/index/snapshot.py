@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from knowledge.answers import Kind
 from knowledge.fair import Fair
 from knowledge.index.catalog import NAMING, Catalog
 from knowledge.index.codes import Codes
@@ -16,7 +17,7 @@ from knowledge.index.rows import booth_rows, landmark_rows, product_rows, sessio
 from knowledge.index.told import Told
 from knowledge.index.topics import Topics, build_topics
 from knowledge.index.vocabulary import Vocabulary
-from knowledge.text import fold
+from knowledge.text import fold, read
 from knowledge.text.marks import strip_marks
 
 COMMONEST = 0.2  # no word of the subject weighs less than this beside one the fair does not know
@@ -43,6 +44,7 @@ class Index:
     districts: Mapping[str, tuple[str, ...]]
     groups: Groups
     told: Told
+    whole_names: Mapping[Kind, Mapping[str, tuple[tuple[str, str], ...]]]
 
     @classmethod
     def build(cls, fair: Fair) -> Index:
@@ -65,11 +67,21 @@ class Index:
         return cls(
             fair, vocabulary, rarity, booths, products, sessions, landmarks, zones, Codes.build(fair), provinces,
             topics, exact, gifts_of(fair), booths_by_district(fair), Groups.build(fair, provinces),
-            Told.build(fair.faq),
+            Told.build(fair.faq), _whole_names(fair),
         )  # fmt: skip
 
     def weight(self, word: str) -> float:
         return self.rarity.get(word, 1.0)
+
+
+def _whole_names(fair: Fair) -> Mapping[Kind, Mapping[str, tuple[tuple[str, str], ...]]]:
+    """By kind, the folded name → the ids called so, each with its name as marked."""
+    found: dict[Kind, dict[str, tuple[tuple[str, str], ...]]] = {Kind.BOOTH: {}, Kind.PRODUCT: {}}
+    named = [(Kind.BOOTH, booth.code, booth.name) for booth in fair.booths]
+    for kind, id_, name in (*named, *((Kind.PRODUCT, product.id, product.name) for product in fair.products)):
+        text = read(name)
+        found[kind][text.text] = (*found[kind].get(text.text, ()), (id_, text.marked))
+    return found
 
 
 def _rarity(catalogs: tuple[Catalog, ...]) -> Mapping[str, float]:

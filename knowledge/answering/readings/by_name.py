@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from knowledge.answering.mistyped import mistyped_names
 from knowledge.answering.question import Question, with_subject
 from knowledge.answering.readings.by_group import booths_of_craft
 from knowledge.answering.readings.candidate import Candidate
@@ -25,12 +26,13 @@ TIE = 0.035  # entries this close in what they explain fit equally
 LIMIT_UNMET = 20.0  # points off a reading that leaves a price or star limit unread
 SPELLED_OUT, CERTAIN = 0.88, 98.5
 WELL_NAMED = 0.9
-MOSTLY = 0.7  # share of a name
+MOSTLY, NEARLY = 0.7, 0.76  # share of a name; of the message, in which a slip or two are forgiven
 NAMED_AMONG_OTHERS = 60.0  # a name of three words and more, spelled out beside words that nothing explains
 UNREAD, MOST_UNREAD = 3.5, 22.0  # points off for each further word of a sentence that is no name
 NOT_NAMED = 0.6  # what is left of goods found only by what they are sold in or told with: "vé", "chai"
 SENTENCE, SOME, THIN = 6, 0.45, 30.0  # words of a sentence; share of a name; points off below that share
 SPECK, UNSURE = 0.15, 48.0  # share of a title that one word of a sentence does not name; a score below the floor
+MISTYPED = 88.0  # a name of which one word of several has a slip, though it is another word so
 SLIGHT = 0.3  # below this share of the subject an entry is no reading at all
 # Points for a kind by what is asked.
 LEAN: Mapping[str, Mapping[Kind, float]] = {
@@ -88,12 +90,13 @@ def best_of(question: Question, catalog: Catalog, kind: Kind) -> Candidate | Non
     hits = search(catalog, question.units, question.phrases, SLIGHT)
     if not hits:
         return None
-    top = max(hits, key=lambda hit: value(hit, kind))
+    mistyped = mistyped_names(question, hits, catalog)
+    top = max(mistyped or hits, key=lambda hit: value(hit, kind))
     every = kind is Kind.BOOTH and "every" in question.signs
-    tied = [hit for hit in hits if _ties(hit, top, kind, every)]
+    tied = [hit for hit in mistyped or hits if _ties(hit, top, kind, every)]
     tied.sort(key=lambda hit: (-value(hit, kind), hit.entry))
     ids = tuple(catalog.ids[hit.entry] for hit in tied)
-    score = _score(question, top, kind)
+    score = max(_score(question, top, kind), MISTYPED + top.most[1] + lean(question, kind) if mistyped else 0.0)
     choose = 1 < len(tied) <= 4 and kind is not Kind.PRODUCT and _is_one_name(tied)
     channels = {"cover": round(top.cover, 3), "whole": round(top.whole, 3), "named": round(top.named, 3)}
     channels |= {"heads": float(top.heads), "sign": float(_spells_a_sign(top))}
@@ -148,7 +151,7 @@ def _score(question: Question, hit: Hit, kind: Kind) -> float:
 def _says_nothing_else(question: Question, hit: Hit) -> bool:
     """ "ví da nam": every word stands in one name, of which little is left out, though "nam" is idle elsewhere."""
     words, whole = hit.most
-    return words >= len(question.folded.tokens) > 1 and whole >= MOSTLY and hit.cover >= SPELLED_OUT
+    return words >= len(question.folded.tokens) > 1 and whole >= MOSTLY and hit.cover >= NEARLY
 
 
 def _thin(question: Question, hit: Hit) -> float:
