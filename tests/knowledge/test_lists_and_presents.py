@@ -94,7 +94,16 @@ def test_other_words_for_the_same_get_the_same_answer(typed: str, common: str) -
 
 
 @pytest.mark.parametrize(
-    "typed", ["lụa Mã Châu", "gốm Phước Tích", "chiếu Nga Sơn", "trà Cozy", "nước mắm Phú Quốc", "cà phê Trung Nguyên"]
+    "typed",
+    [
+        "lụa Mã Châu",
+        "gốm Minh Long",
+        "gốm Phước Tích",
+        "chiếu Nga Sơn",
+        "trà Cozy",
+        "nước mắm Phú Quốc",
+        "cà phê Trung Nguyên",
+    ],
 )
 def test_a_lookalike_that_is_not_at_the_fair_is_refused(typed: str) -> None:
     assert told(typed) == ("none", ())

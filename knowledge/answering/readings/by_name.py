@@ -32,6 +32,7 @@ UNREAD, MOST_UNREAD = 3.5, 22.0  # points off for each further word of a sentenc
 NOT_NAMED = 0.6  # what is left of goods found only by what they are sold in or told with: "vé", "chai"
 SENTENCE, SOME, THIN = 6, 0.45, 30.0  # words of a sentence; share of a name; points off below that share
 SPECK, UNSURE = 0.15, 48.0  # share of a title that one word of a sentence does not name; a score below the floor
+LOOKALIKE = 0.65  # with less of the subject in it, a sign is offered at most
 MISTYPED = 88.0  # a name of which one word of several has a slip, though it is another word so
 SLIGHT = 0.3  # below this share of the subject an entry is no reading at all
 # Points for a kind by what is asked.
@@ -144,7 +145,9 @@ def _score(question: Question, hit: Hit, kind: Kind) -> float:
     if (whole and _asks_for(question, kind)) or (_says_nothing_else(question, hit) and kind is not Kind.SESSION):
         score = max(score, CERTAIN + min(0.4, 0.1 * hit.spelled) - unmet)
     if hit.whole >= SPELLED_OUT and hit.spelled >= 3 and not question.absent and question.limit.empty:
-        score = max(score, NAMED_AMONG_OTHERS)
+        return max(0.0, min(99.0, max(score, NAMED_AMONG_OTHERS)))
+    if kind is Kind.BOOTH and hit.cover < LOOKALIKE:
+        score = min(score, UNSURE)  # "gốm Minh Long" is not Gốm Minh Châu
     return max(0.0, min(99.0, score))
 
 
