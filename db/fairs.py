@@ -44,6 +44,8 @@ Ages = Mapping[str, Mapping[str, datetime]]
 
 T = TypeVar("T")
 
+_ROWS: Mapping[type[Any], tuple[Any, str]] = {Booth: (BoothRow, "code"), Product: (ProductRow, "id")}
+
 NO_DATA = DataVersion(0, datetime(1970, 1, 1, tzinfo=UTC))
 
 
@@ -55,21 +57,24 @@ async def data_version(store: Store) -> DataVersion:
 
 async def load(store: Store) -> Fair | None:
     """The whole fair with what the staff taught the bot, or None before the first import."""
+    fair = await tables(store)
+    return with_learned(fair, await learned.all_learned(store)) if fair else None
+
+
+async def tables(store: Store) -> Fair | None:
+    """The fair as the organiser's tables have it, without what the staff taught the bot."""
     event_row = await store.session.scalar(select(EventRow))
     if event_row is None:
         return None
-    zones = await _values(store, ZoneRow, Zone)
-    landmarks = await _values(store, LandmarkRow, Landmark)
-    event = _event(event_row, FloorPlan(event_row.map_width, event_row.map_height, zones, landmarks))
+    event = await _whole_event(store, event_row)
     sessions = tuple(_local(session, event) for session in await _values(store, SessionRow, Session))
-    tables = Fair(
+    return Fair(
         event=event,
         booths=await _values(store, BoothRow, Booth),
         products=await _values(store, ProductRow, Product),
         sessions=sessions,
         faq=await _values(store, FaqRow, FaqEntry),
     )
-    return with_learned(tables, await learned.all_learned(store))
 
 
 async def ages(store: Store) -> Ages:
@@ -119,6 +124,39 @@ async def save_session(store: Store, session: Session, now: datetime) -> None:
     await touch(store, now)
 
 
+async def save_row(store: Store, value: Booth | Product, now: datetime) -> None:
+    """Write one changed booth or product."""
+    table, key = _ROWS[type(value)]
+    changed = {**_columns(value), "updated_at": now}
+    await store.session.execute(update(table).where(getattr(table, key) == getattr(value, key)).values(**changed))
+    await touch(store, now)
+
+
+async def save_event(store: Store, event: Event, now: datetime) -> None:
+    """Write the event with its hours, zones and landmarks."""
+    await _sync(store, EventRow, [_event_columns(event)], now)
+    await _sync(store, ZoneRow, [_columns(value) for value in event.map.zones], now)
+    await _sync(store, LandmarkRow, [_columns(value) for value in event.map.landmarks], now)
+    await touch(store, now)
+
+
+async def booth_for_update(store: Store, code: str) -> Booth | None:
+    """The booth as it stands now, locked until the end of the transaction."""
+    row = await store.session.scalar(select(BoothRow).where(BoothRow.code == code).with_for_update())
+    return _value(row, Booth) if row else None
+
+
+async def product_for_update(store: Store, identity: str) -> Product | None:
+    row = await store.session.scalar(select(ProductRow).where(ProductRow.id == identity).with_for_update())
+    return _value(row, Product) if row else None
+
+
+async def event_for_update(store: Store) -> Event | None:
+    """The event as it stands now, with its hours and plan; nobody else changes it meanwhile."""
+    row = await store.session.scalar(select(EventRow).with_for_update())
+    return await _whole_event(store, row) if row else None
+
+
 async def session_for_update(store: Store, session_id: str, event: Event) -> Session | None:
     """The item as it stands now, locked until the end of the transaction."""
     row = await store.session.scalar(select(SessionRow).where(SessionRow.id == session_id).with_for_update())
@@ -134,6 +172,12 @@ async def touch(store: Store, now: datetime) -> None:
         current.version += 1
         current.changed_at = now
     await store.session.flush()
+
+
+async def _whole_event(store: Store, row: EventRow) -> Event:
+    zones = await _values(store, ZoneRow, Zone)
+    landmarks = await _values(store, LandmarkRow, Landmark)
+    return _event(row, FloorPlan(row.map_width, row.map_height, zones, landmarks))
 
 
 async def _sync(store: Store, table: type[Any], wanted: Sequence[dict[str, Any]], now: datetime) -> None:

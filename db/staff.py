@@ -1,21 +1,26 @@
-"""The organiser's people, the single-use links that let them in, and the record of what they did."""
+"""The organiser's people and the single-use links that let them in. What they did is on record in `audit.py`."""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from db.audit import AuditPersonRow, AuditRow, record
 from db.base import Base, BigId
 from db.store import Store
 
+__all__ = ["INVITE_LIVES", "ROLES", "record"]
+
 ROLES = ("owner", "editor", "desk", "sender")
 INVITE_LIVES = timedelta(hours=24)
+REF = 16
+"""Letters of a link's hash that name it in a button: 64 bits, too few to be mistaken and no help in guessing."""
 
 
 class StaffRow(Base):
@@ -37,20 +42,7 @@ class InviteRow(Base):
     role: Mapped[str]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
-
-
-class AuditRow(Base):
-    """Who changed what, before and after. Rows are only ever added."""
-
-    __tablename__ = "audit"
-
-    id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    at: Mapped[datetime]
-    actor: Mapped[int] = mapped_column(BigId)
-    action: Mapped[str]
-    subject: Mapped[str]
-    before: Mapped[Any] = mapped_column(JSON, nullable=True)
-    after: Mapped[Any] = mapped_column(JSON, nullable=True)
+    revoked_at: Mapped[datetime | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +50,15 @@ class StaffMember:
     user_id: int
     role: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A link that nobody has used yet; `ref` names it without being able to open it."""
+
+    ref: str
+    role: str
+    expires_at: datetime
 
 
 async def member(store: Store, user_id: int) -> StaffMember | None:
@@ -70,6 +71,44 @@ async def roles(store: Store) -> dict[str, int]:
     """How many there are of each role."""
     present = select(StaffRow.role, func.count()).where(StaffRow.removed_at.is_(None)).group_by(StaffRow.role)
     return {row[0]: row[1] for row in await store.session.execute(present)}
+
+
+async def members(store: Store) -> Sequence[StaffMember]:
+    """All there are, by role and in the order they came."""
+    rows = select(StaffRow).where(StaffRow.removed_at.is_(None)).order_by(StaffRow.since, StaffRow.user_id)
+    present = [StaffMember(row.user_id, row.role, row.name) for row in await store.session.scalars(rows)]
+    return sorted(present, key=lambda member: ROLES.index(member.role))
+
+
+async def owners_for_update(store: Store) -> Sequence[int]:
+    """The owners, locked until the end of the transaction: of two who remove each other the second finds it so."""
+    owners = select(StaffRow.user_id).where(StaffRow.role == "owner", StaffRow.removed_at.is_(None))
+    return (await store.session.scalars(owners.with_for_update())).all()
+
+
+async def remove(store: Store, user_id: int, now: datetime) -> None:
+    """No member from now on; the row stays, so that the record keeps its name."""
+    there = (StaffRow.user_id == user_id) & StaffRow.removed_at.is_(None)
+    await store.session.execute(update(StaffRow).where(there).values(removed_at=now))
+
+
+async def names(store: Store) -> dict[str, str]:
+    """Audit key → name of everybody who is or was staff."""
+    rows = select(AuditPersonRow.key, StaffRow.name).join(StaffRow, StaffRow.user_id == AuditPersonRow.user_id)
+    return {row[0]: row[1] for row in await store.session.execute(rows)}
+
+
+async def invites(store: Store, now: datetime) -> Sequence[Invite]:
+    """The links that still let somebody in, the newest last."""
+    rows = select(InviteRow).where(_open(now)).order_by(InviteRow.expires_at, InviteRow.token_hash)
+    return [Invite(row.token_hash[:REF], row.role, row.expires_at) for row in await store.session.scalars(rows)]
+
+
+async def revoke_invite(store: Store, ref: str, now: datetime) -> str | None:
+    """Void a link; its role, or None when it lets nobody in anyway."""
+    named = _open(now) & InviteRow.token_hash.startswith(ref, autoescape=True)
+    done = update(InviteRow).where(named).values(revoked_at=now).returning(InviteRow.role)
+    return (await store.session.execute(done)).scalar_one_or_none() if len(ref) == REF else None
 
 
 async def invite(store: Store, role: str, now: datetime) -> str:
@@ -94,20 +133,19 @@ async def accept(store: Store, token: str, user_id: int, name: str, now: datetim
     return StaffMember(user_id, role, name)
 
 
-async def record(store: Store, actor: int, action: str, subject: str, now: datetime, **change: Any) -> None:
-    """Add to the audit log; `before` and `after` say what changed."""
-    before, after = change.get("before"), change.get("after")
-    store.session.add(AuditRow(at=now, actor=actor, action=action, subject=subject, before=before, after=after))
-
-
 async def audit(store: Store) -> list[tuple[int, str, str]]:
-    """Actor, action and subject of every record, oldest first."""
-    rows = await store.session.execute(select(AuditRow.actor, AuditRow.action, AuditRow.subject).order_by(AuditRow.id))
-    return [(actor, action, subject) for actor, action, subject in rows]
+    """Account, action and subject of every record, oldest first; the console and the forgotten have account 0."""
+    people = select(AuditPersonRow.user_id, AuditRow.action, AuditRow.subject).select_from(AuditRow)
+    rows = people.outerjoin(AuditPersonRow, AuditPersonRow.key == AuditRow.actor).order_by(AuditRow.id)
+    return [(actor or 0, action, subject) for actor, action, subject in await store.session.execute(rows)]
 
 
 def _live(token: str, now: datetime) -> ColumnElement[bool]:
-    return (InviteRow.token_hash == _hash(token)) & InviteRow.used_at.is_(None) & (InviteRow.expires_at > now)
+    return (InviteRow.token_hash == _hash(token)) & _open(now)
+
+
+def _open(now: datetime) -> ColumnElement[bool]:
+    return InviteRow.used_at.is_(None) & InviteRow.revoked_at.is_(None) & (InviteRow.expires_at > now)
 
 
 def _hash(token: str) -> str:

@@ -1,8 +1,11 @@
 """Every table in one place, for migrations: importing this module fills `Base.metadata`."""
 
 from db import (
+    audit,
+    booth_status,
     broadcasts,
     conversations,
+    edits,
     exhibitors,
     fair_tables,
     groups,
@@ -11,6 +14,7 @@ from db import (
     learned,
     leases,
     odd_bodies,
+    pause,
     people,
     questions,
     staff,
@@ -19,8 +23,11 @@ from db import (
 from db.base import Base
 
 __all__ = [
+    "audit",
+    "booth_status",
     "broadcasts",
     "conversations",
+    "edits",
     "exhibitors",
     "fair_tables",
     "groups",
@@ -29,6 +36,7 @@ __all__ = [
     "learned",
     "leases",
     "odd_bodies",
+    "pause",
     "people",
     "questions",
     "staff",

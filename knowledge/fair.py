@@ -7,7 +7,7 @@ or `()`. Times are aware, in the fair's own zone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -167,19 +167,34 @@ class FaqEntry:
     related: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class BoothStatus:
+    """What a booth says of today, until the fair closes. `kind` is one of `STATUS_KINDS`; `detail` is in own words."""
+
+    kind: str
+    detail: str
+    since: datetime
+    until: datetime
+
+
+STATUS_KINDS = ("sold_out", "late", "early", "absent", "moved")
 LANDMARK_KINDS = ("stage", "gate", "toilet", "parking", "info", "atm", "food", "medical", "seating", "other")
 SESSION_KINDS = ("opening", "award", "talk", "demo", "show", "signing", "contest", "closing", "other")
 
 
 @dataclass(frozen=True)
 class Fair:
-    """A whole fair. Equal rows make equal fairs; the look-ups are derived and take no part in equality."""
+    """A whole fair. Equal rows make equal fairs; the look-ups are derived and take no part in equality.
+
+    `status` is what booths say at the moment, by code; it is no row of the fair folder and no part of equality either.
+    """
 
     event: Event
     booths: tuple[Booth, ...] = ()
     products: tuple[Product, ...] = ()
     sessions: tuple[Session, ...] = ()
     faq: tuple[FaqEntry, ...] = ()
+    status: Mapping[str, BoothStatus] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def booth(self) -> Mapping[str, Booth]:

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select, update
 
 from db import staff
-from db.staff import INVITE_LIVES, AuditRow, StaffMember, StaffRow
+from db.audit import AuditRow
+from db.staff import INVITE_LIVES, StaffMember, StaffRow
 from db.store import Database
 from db.tables import metadata
 from tests.db.conftest import NOW
