@@ -32,7 +32,7 @@ from bot.serving import Server, listening
 from bot.settings import Mode, Settings
 from bot.speaker import Speaker
 from bot.worker import Tools, Worker
-from db import conversations, fairs, inbox, interest, migrate, odd_bodies, state
+from db import booth_status, conversations, fairs, inbox, interest, migrate, odd_bodies, state
 from db.store import Database
 from handlers import routing
 from handlers.actions.languages import ENGLISH, VIETNAMESE
@@ -64,7 +64,7 @@ class App:
     ) -> None:
         self.settings, self.now = settings, now
         self.database = Database(settings.database_url)
-        self.keeper = Keeper(self.database)
+        self.keeper = Keeper(self.database, now)
         self.voices = voices(settings.register_)
         self.limiter = Limiter(settings.rate_total)
         token = settings.telegram_token.get_secret_value()
@@ -197,6 +197,7 @@ class App:
                     await odd_bodies.forget(store, self.now())
                     await conversations.forget_contexts(store, self.now())
                     await interest.close_days(store, self._today())
+                    await booth_status.forget(store, self.now())
             except Exception as error:  # there is time until the next round
                 log.error("housekeeping failed", error=type(error).__name__)
             await asyncio.sleep(HOUSEKEEPING_EVERY)

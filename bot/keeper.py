@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
 
 import structlog
 
-from db import fairs
+from db import booth_status, fairs, pause
+from db.pause import Pause
 from db.store import Database
 from handlers.turn import Snapshot
-from knowledge.fair import Fair
+from knowledge.fair import BoothStatus, Fair
 from knowledge.index import Index
 
 LOOK_EVERY = 1.0
@@ -23,10 +26,13 @@ class NoFairYet(RuntimeError):
 
 
 class Keeper:
-    """`snapshot` is always a good one: a change that cannot be loaded leaves the last in place."""
+    """`snapshot` is always a good one: a change that cannot be loaded leaves the last in place.
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    The pause and what booths say of today are looked at each time as well; they cost no new index.
+    """
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._database, self._now = database, now
         self._snapshot: Snapshot | None = None
         self.build: Callable[[Fair], Index] = Index.build
 
@@ -39,14 +45,18 @@ class Keeper:
         """Load the fair if its version differs from the one in memory; True if it did."""
         async with self._database.reading() as store:
             version = await fairs.data_version(store)
+            paused = await pause.current(store)
+            status = await booth_status.current(store, self._now())
             if self._snapshot is not None and version.number == self._snapshot.version:
+                self._snapshot = _with_today(self._snapshot, paused, status)
                 return False
             fair = await fairs.load(store)
             ages = await fairs.ages(store)
         if fair is None:
             return False
         index = await asyncio.to_thread(self.build, fair)
-        self._snapshot = Snapshot(version.number, version.changed_at, fair, index, ages)
+        loaded = Snapshot(version.number, version.changed_at, fair, index, ages)
+        self._snapshot = _with_today(loaded, paused, status)
         log.info("fair loaded", slug=fair.event.slug, version=version.number, booths=len(fair.booths))
         return True
 
@@ -58,3 +68,15 @@ class Keeper:
                 await self.refresh()
             except Exception as error:  # the last good data stays; the next look may succeed
                 log.error("fair not reloaded", error=type(error).__name__, detail=str(error))
+
+
+def _with_today(snapshot: Snapshot, paused: Pause | None, status: Mapping[str, BoothStatus]) -> Snapshot:
+    """The snapshot with what holds at the moment, in the fair's own time."""
+    if (paused, status) == (snapshot.pause, snapshot.fair.status):
+        return snapshot
+    zone = snapshot.fair.event.zone_info
+    local = {
+        booth: replace(one, since=one.since.astimezone(zone), until=one.until.astimezone(zone))
+        for booth, one in status.items()
+    }
+    return replace(snapshot, pause=paused, fair=replace(snapshot.fair, status=local))

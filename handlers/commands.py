@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from handlers.actions.rights import MAY
+
 
 class Command(NamedTuple):
-    """Staff's and exhibitors' commands are explained in Vietnamese only."""
+    """Staff's and exhibitors' commands are explained in Vietnamese only.
+
+    A command for one kind of `work` is shown to the staff who may do it.
+    """
 
     name: str
     purpose: str
     role: str = "visitor"
     english: str = ""
+    work: str = ""
 
     def purpose_in(self, language: str) -> str:
         return (self.english if language == "en" else "") or self.purpose
@@ -34,13 +40,16 @@ COMMANDS = (
     Command("giancuatoi", "Gian hàng của tôi", "exhibitor", "My booth"),
     Command("nhanvien", "Bảng điều khiển của nhân viên", "staff"),
     Command("thongke", "Thống kê hôm nay và cả hội chợ", "staff"),
+    Command("tamdung", "Tạm dừng trả lời khách, hoặc mở lại", "staff", work="pause"),
+    Command("nhom", "Nhóm chat của nhân viên", "staff", work="group"),
+    Command("nhatky", "Nhật ký: ai đã đổi gì", "staff", work="record"),
 )
 
 ALIASES = {"language": "ngonngu", "privacy": "riengtu", "stop": "dung"}
 
 
 def commands_for(*roles: str) -> tuple[Command, ...]:
-    return tuple(command for command in COMMANDS if command.role in roles)
+    return tuple(c for c in COMMANDS if c.role in roles and (not c.work or MAY[c.work].intersection(roles)))
 
 
 def menu_for(*roles: str, language: str) -> tuple[tuple[str, str], ...]:

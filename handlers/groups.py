@@ -21,6 +21,7 @@ from handlers.exhibitor.booth import LOOKS_LIKE_A_CODE
 from handlers.replies import company, visitor
 from handlers.replies.answers import answer_reply
 from handlers.replies.reply import Reply, unpack
+from handlers.staff import group as staff_group
 from handlers.tapped import BadData
 from handlers.turn import Context, Handler
 from handlers.visitor import ask as asking
@@ -65,6 +66,10 @@ async def _in_group(update: Update, context: Context, chat: Chat) -> None:
     message = update.message
     if message is not None and (message.migrate_from_chat_id or message.migrate_to_chat_id):
         await _follow(context, message)
+    elif message is not None and _makes_staff_group(message, context) and await staff_group.owner_speaks(context):
+        await staff_group.choose(context, chat.title or "")
+    elif update.my_chat_member is not None and update.my_chat_member.new_chat_member.status in GONE:
+        await staff_group.put_out(context)
     elif chat.type == ChatType.CHANNEL or not await _allowed(context):
         await _leave(update, context, chat)
     elif update.callback_query is not None:
@@ -89,9 +94,13 @@ async def _follow(context: Context, message: Message) -> None:
 
 
 async def _leave(update: Update, context: Context, chat: Chat) -> None:
-    """Without a word; the log tells the operator which number HOICHO_GROUPS would need."""
-    change = update.my_chat_member
-    if change is not None and change.new_chat_member.status in GONE:
+    """Without a word; the log tells the operator which number HOICHO_GROUPS would need.
+
+    Where an owner speaks it stays, for they may be about to make this the staff group.
+    """
+    if chat.type != ChatType.CHANNEL and await staff_group.owner_speaks(context):
+        if update.my_chat_member is not None:
+            await staff_group.brought(context)
         return
     async with context.store():
         context.say(Reply(leave=True))
@@ -101,6 +110,7 @@ async def _leave(update: Update, context: Context, chat: Chat) -> None:
 async def _tapped(update: Update, context: Context) -> None:
     """A button that only shows; any other is one person's own."""
     verb = (unpack(context.address.data) or ("",))[0]
+    context.heed_pause()
     try:
         if handler := TAPS.get(verb):
             await handler(update, context)
@@ -123,6 +133,7 @@ async def _said(message: Message, context: Context) -> None:
     if command is None and not _meant_for(message, context):
         return
     context.quote(message.message_id)
+    context.heed_pause()
     words = message.text or message.caption or ""
     asked = re.sub(rf"@{re.escape(context.bot.username)}\b", " ", words, flags=re.IGNORECASE).strip()
     if command is None and asked and not LOOKS_LIKE_A_CODE.search(asked):
@@ -158,6 +169,12 @@ def _without_question(
         return visitor.unreadable(texts, other.kind_of(message))
     called = command in ("start", "help", None) or addressed
     return company.how_to_ask(texts, fair, context.bot.username) if called else None
+
+
+def _makes_staff_group(message: Message, context: Context) -> bool:
+    """`/nhom`, or the link that lets an owner pick a group."""
+    command, _ = _command(message, context.bot.username)
+    return command == "nhom" or (command == "start" and (message.text or "").split()[1:] == ["nhom"])
 
 
 def _command(message: Message, username: str) -> tuple[str | None, bool]:

@@ -31,6 +31,16 @@ def start_link(prefix: str) -> filters.BaseFilter:
     return NEW & filters.Regex(rf"^/start {prefix}")
 
 
+def answering(handler: Handler) -> Handler:
+    """A handler that tells of the fair: while the bot is paused, the staff's sentence stands before what it says."""
+
+    async def heeding(update: Update, context: Context) -> None:
+        context.heed_pause()
+        await handler(update, context)
+
+    return heeding
+
+
 def button(verb: str, handler: Handler) -> CallbackQueryHandler[Context, None]:
     """The handler of the buttons that `handlers.replies.reply.data(verb, …)` makes; any other data is an old button."""
 

@@ -18,9 +18,10 @@ from telegram.ext import (
 )
 
 from handlers.commands import ALIASES
+from handlers.documents import document
 from handlers.exhibitor import routes as exhibitor
-from handlers.groups import elsewhere
-from handlers.patterns import EDITED, NEW, WORDS, App, button, old_button
+from handlers.groups import TAPS, elsewhere
+from handlers.patterns import EDITED, NEW, WORDS, App, answering, button, old_button
 from handlers.refusals import say_or_leave_to_worker
 from handlers.staff import routes as staff
 from handlers.visitor import ask, browse, help, language, other, start
@@ -58,6 +59,9 @@ VISITOR_BUTTONS = {
     "language": language.language_button,
 }
 
+ANSWERS = frozenset({"start", "lich", "gian", "example", "show", "more", "goods", *TAPS})
+"""The commands and buttons that tell of the fair, and are silent or marked while it is paused; others work as ever."""
+
 BEFORE_ALL = -1
 
 
@@ -68,10 +72,11 @@ def register(application: App) -> None:
     exhibitor.register(application)
     for name, handler in VISITOR_COMMANDS.items():
         names = [name, *(alias for alias, of in ALIASES.items() if of == name)]
-        application.add_handler(CommandHandler(names, handler, NEW))
+        application.add_handler(CommandHandler(names, answering(handler) if name in ANSWERS else handler, NEW))
     for verb, handler in VISITOR_BUTTONS.items():
-        application.add_handler(button(verb, handler))
+        application.add_handler(button(verb, answering(handler) if verb in ANSWERS else handler))
     application.add_handler(CallbackQueryHandler(old_button))
+    application.add_handler(MessageHandler(NEW & filters.Document.ALL, document))
     application.add_handler(MessageHandler(WORDS, words))
     application.add_handler(MessageHandler(EDITED, edited))
     application.add_handler(MessageHandler(NEW & filters.COMMAND, help.help_command))

@@ -123,6 +123,9 @@ async def speak(bot: ExtBot[str], speech: Speech) -> None:
         if reply.menu:
             menu = commands(*reply.menu, language=reply.language or VIETNAMESE)
             await bot.set_my_commands(menu, BotCommandScopeChat(to.chat_id))
+        if reply.file:
+            content = reply.file.content.encode("utf-8-sig")  # the mark tells old Windows programs that it is UTF-8
+            await bot.send_document(to.chat_id, content, filename=reply.file.name, message_thread_id=to.topic)
         if reply.text:
             await _say(bot, to, reply)
         elif reply.in_place and to.message_id is not None:
@@ -142,6 +145,12 @@ async def send_text(bot: ExtBot[str], chat_id: int, text: str, *, lane: str) -> 
         chat_id, text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, rate_limit_args=lane
     )
     return message.message_id
+
+
+async def fetch(bot: ExtBot[str], file_id: str) -> bytes:
+    """A file that somebody sent, whole. Raises what the Bot API raises."""
+    file = await bot.get_file(file_id)
+    return bytes(await file.download_as_bytearray())
 
 
 async def _leave(bot: ExtBot[str], chat_id: int) -> None:

@@ -18,9 +18,11 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from db import inbox
 from db.fairs import Ages
+from db.pause import Pause
 from db.store import Database, Store
 from handlers.actions.languages import VIETNAMESE, first_language
 from handlers.actions.text import clean
+from handlers.replies.paused import paused
 from handlers.replies.reply import Reply, unpack
 from handlers.replies.texts import Texts, Voices
 from handlers.telegram import Address, Speech, address_of, code_of
@@ -37,6 +39,7 @@ class Snapshot:
     fair: Fair
     index: Index
     ages: Ages = field(default_factory=dict)
+    pause: Pause | None = None
 
 
 @dataclass(slots=True)
@@ -152,6 +155,11 @@ class Context(CallbackContext[ExtBot[str], Any, Any, Any]):
     def say(self, *replies: Reply) -> None:
         """Say this once the transaction is committed. Belongs inside `async with context.store()`."""
         self.turn.replies.extend(map(self.dress, replies) if self.dress else replies)
+
+    def heed_pause(self) -> None:
+        """What is said from here on are answers: while the bot is paused, they go out as the staff want it."""
+        dress = self.dress or (lambda reply: reply)
+        self.dress = lambda reply: dress(paused(self.texts, self.fair, reply, self.turn.snapshot.pause))
 
     def quote(self, message_id: int) -> None:
         """Let the replies hang on this message."""

@@ -23,13 +23,16 @@ async def words(update: Update, context: Context) -> None:
     async with context.store() as store:
         await albums.first_of(store, context.chat_id, message.media_group_id or "", context.now)
         await language.heed(store, context, text)
-        for takes in (typed.answer, booth.typed_code, ask.question):
+        for takes in (typed.answer, booth.typed_code):
             if await takes(store, context, text):
                 return
+        context.heed_pause()
+        await ask.question(store, context, text)
 
 
 async def edited(update: Update, context: Context) -> None:
     """A question that was corrected. An edit is no answer to a dialog, and a code must not be kept as a question."""
     message = update.edited_message
     if message is not None and not booth.LOOKS_LIKE_A_CODE.search(message.text or ""):
+        context.heed_pause()
         await ask.corrected(message, context)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pydantic import SecretStr
 from telegram.request import BaseRequest, RequestData
@@ -49,11 +49,19 @@ class InProcess(BaseRequest):
         self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
     ) -> tuple[int, bytes]:
         path = urlsplit(url)
+        if path.path.startswith("/file/bot"):
+            return self._file(unquote(path.path))
         token, name = path.path.removeprefix("/bot").split("/")
         params = dict(parse_qsl(path.query)) | (request_data.json_parameters if request_data else {})
         files = {key: value[:2] for key, value in request_data.multipart_data.items()} if request_data else {}
         answer = await self._telegram.call(token, name, params, files)
         return answer.status, answer.payload
+
+    def _file(self, path: str) -> tuple[int, bytes]:
+        """What a bot downloads after getFile."""
+        name = path.removeprefix(f"/file/bot{self._telegram.token}/")
+        found = [file.content for file in self._telegram.files.by_id.values() if file.path == name]
+        return (200, found[0]) if found else (404, b'{"ok": false, "error_code": 404, "description": "Not Found"}')
 
 
 @cache

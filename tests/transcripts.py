@@ -12,6 +12,9 @@ Lan  > may gio mo cua vay                       says
 Lan  * Lịch hôm nay                             taps
 Lan  ^ mấy giờ mở cửa                           edits what was said last
 Lan  ! voice                                    sends a voice, photo, sticker, location; block, unblock
+Hoa  ! workbook booths B17 village = La Khê     sends the fair as a workbook with another cell; "workbook" as it is
+                                                an invitation that somebody is shown is $LINK from then on
+Hoa  ! file bang-gia.pdf                        sends a file that is no workbook
 Lan  @ xin chào                                 says in the group
 Lan  @* Lịch hôm nay                            taps there
 Lan  @! adds_bot                                adds the bot to the group, removes it
@@ -26,15 +29,19 @@ Minh < …                                        what somebody else sees at tha
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from bot.app import App
 from db import fairs
 from handlers.actions.booths import issue_booth_codes
 from handlers.actions.staff import invite_staff
+from knowledge.fair import Fair
+from knowledge.writing import write_workbook
 from simulator.groups import Group
 from simulator.people import Person
 from simulator.screen import Bubble
@@ -43,6 +50,8 @@ from tests.rig import Rig, moment
 STEP = re.compile(r"^(?P<who>[^\W\d]\w*)\s*(?P<sign>[>*!^]|@[*!]?)\s(?P<what>.*)$")
 SEEN = re.compile(r"^[^\W\d]\w*\s*[<~\"]\s|^\s+\S")
 GAP = 5
+INVITATION = re.compile(r"start=nv_([\w-]{22})")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(slots=True)
@@ -62,7 +71,10 @@ class Play:
         self.lines.append(line)
         if step := STEP.match(line):
             person = self.person(step["who"])
-            self._act(person, step["sign"], self._filled(step["what"]))
+            if step["sign"] == "!" and step["what"].split()[0] in ("workbook", "file"):
+                self._send_file(person, step["what"])
+            else:
+                self._act(person, step["sign"], self._filled(step["what"]))
             await self.rig.settle()
             self._look(person)
         elif line.startswith("at "):
@@ -121,6 +133,15 @@ class Play:
         else:
             getattr(person, f"sends_{what}")()
 
+    def _send_file(self, person: Person, what: str) -> None:
+        kind, *more = what.split(maxsplit=1)
+        if kind == "file":
+            person.sends_document(b"%PDF-1.7", more[0])
+            return
+        fair = self.rig.app.keeper.snapshot().fair
+        changed = with_cell(fair, *more[0].split(maxsplit=3)) if more else fair
+        person.sends_document(workbook(changed), "hoi-cho.xlsx", mime_type=XLSX)
+
     def _look(self, actor: Person | None) -> None:
         """Write down what is new on everybody's screen, the actor's first."""
         people = sorted(self.seen, key=lambda name: actor is None or name.lower() != actor.name)
@@ -135,10 +156,22 @@ class Play:
                 self.seen[name][0] = "left"
                 self.lines.append(f"{who:<{GAP - 1}} < (bot rời nhóm)")
 
+    def _document(self, bubble: Bubble) -> str:
+        """A file by its name, and what stands in it."""
+        content = self.rig.telegram.files.by_id[bubble.media_card["file_id"]].content
+        lines = content.decode("utf-8-sig").replace("\r\n", "\n").strip().split("\n")
+        return "\n".join([f"📄 {bubble.media_card['file_name']}", *(f"  {line}".rstrip() for line in lines)])
+
     def _write(self, who: str, seen: dict[int, str], bubble: Bubble) -> None:
         buttons = ["  ".join(f"[{label}]" for label in row) for row in bubble.labels]
         quoting = "↩ " if bubble.quoted else ""
-        shown = "\n".join([*f"{quoting}{bubble.text}".split("\n"), *buttons])
+        text = f"{quoting}{bubble.text}"
+        if bubble.media == "document":
+            text = self._document(bubble)
+        if link := INVITATION.search(text):
+            self.values["LINK"] = link[1]
+            text = text.replace(link[1], "$LINK")
+        shown = "\n".join([*text.split("\n"), *buttons])
         if bubble.toast and seen.get(-bubble.message_id) != bubble.toast:
             seen[-bubble.message_id] = bubble.toast
             self.lines.append(f'{who:<{GAP - 1}} " {bubble.toast}')
@@ -163,11 +196,23 @@ async def ordered(app: App, order: list[str]) -> str:
 async def changed(app: App, table: str, identity: str, column: str, value: str) -> None:
     """Save the fair with one cell of one row changed; an empty cell is written as `=` alone."""
     fair = app.keeper.snapshot().fair
-    rows: Mapping[str, Any] = fair.booth if table == "booths" else fair.session
+    async with app.database.store() as store:
+        await fairs.save(store, with_cell(fair, table, identity, column, value), app.now())
+
+
+def with_cell(fair: Fair, table: str, identity: str, column: str, value: str) -> Fair:
+    """The fair with one cell of one row changed; `= ` stands before the value."""
+    rows: Mapping[str, Any] = {"booths": fair.booth, "products": fair.product, "sessions": fair.session}[table]
     cell: dict[str, Any] = {column: value.removeprefix("=").strip()}
     new: dict[str, Any] = {table: tuple(({**rows, identity: replace(rows[identity], **cell)}).values())}
-    async with app.database.store() as store:
-        await fairs.save(store, replace(fair, **new), app.now())
+    return replace(fair, **new)
+
+
+def workbook(fair: Fair) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "hoi-cho.xlsx"
+        write_workbook(fair, path)
+        return path.read_bytes()
 
 
 def clock(text: str, now: datetime) -> datetime:

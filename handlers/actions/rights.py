@@ -11,6 +11,12 @@ MAY: dict[str, frozenset[str]] = {
     "programme": frozenset({"owner", "editor"}),
     "broadcast": frozenset({"owner", "sender", "editor"}),
     "desk": frozenset({"owner", "editor", "desk"}),
+    "data": frozenset({"owner", "editor"}),
+    "status": frozenset({"owner", "editor", "desk"}),
+    "pause": frozenset({"owner", "editor"}),
+    "people": frozenset({"owner"}),
+    "group": frozenset({"owner"}),
+    "record": frozenset({"owner"}),
 }
 """Which roles may do which kind of thing."""
 
@@ -23,6 +29,12 @@ async def require_staff(store: Store, user_id: int, what: str | None = None) -> 
     return member
 
 
+async def may(store: Store, user_id: int, what: str) -> bool:
+    """Whether the person is staff and may do it; for what others may send, too."""
+    member = await staff.member(store, user_id)
+    return member is not None and member.role in MAY[what]
+
+
 async def require_exhibitor(store: Store, user_id: int, booth: str | None = None) -> tuple[str, ...]:
     """The person's booths, `booth` among them if one is named. Raises `NotAllowed`."""
     booths = tuple(await exhibitors.booths_of(store, user_id))
@@ -32,10 +44,10 @@ async def require_exhibitor(store: Store, user_id: int, booth: str | None = None
 
 
 async def roles_of(store: Store, user_id: int) -> tuple[str, ...]:
-    """visitor, and exhibitor or staff where the person is one."""
+    """visitor, exhibitor and staff where the person is one, and of staff the role."""
     roles = ["visitor"]
     if await exhibitors.booths_of(store, user_id):
         roles.append("exhibitor")
-    if await staff.member(store, user_id):
-        roles.append("staff")
+    if member := await staff.member(store, user_id):
+        roles += ["staff", member.role]
     return tuple(roles)

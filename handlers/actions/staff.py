@@ -1,4 +1,4 @@
-"""Becoming staff, and what each member may do."""
+"""Becoming staff, being it no more, and what each member may do."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from db import questions, staff
+from db import audit, groups, pause, questions, staff
+from db.audit import CONSOLE as COMMAND_LINE
+from db.groups import StaffGroup
+from db.pause import Pause
 from db.questions import Judged
-from db.staff import ROLES, StaffMember
+from db.staff import ROLES, Invite, StaffMember
 from db.store import Store
 from handlers.actions.errors import Refused
 from handlers.actions.rights import MAY, require_staff
 
-COMMAND_LINE = 0
-"""The actor of the audit log for what an operator does on the machine."""
+__all__ = ["COMMAND_LINE"]
 
 REVIEWED = 10
 
@@ -25,6 +27,24 @@ class InviteSpent(Refused):
     """The link is unknown, used or too old."""
 
     template = "invite_spent"
+
+
+class LastOwner(Refused):
+    """Without an owner nobody could invite anybody."""
+
+    template = "staff_last_owner"
+
+
+class LinkGone(Refused):
+    """Nobody can use it any more, so there is nothing to revoke."""
+
+    template = "staff_link_gone"
+
+
+class MemberGone(Refused):
+    """Not staff, or no more."""
+
+    template = "staff_member_gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +59,36 @@ class Panel:
     waiting: int
     wrong: int = 0
     gaps: int = 0
+    pause: Pause | None = None
     just_joined: bool = False
 
 
-async def invite_staff(store: Store, role: str, now: datetime) -> str:
-    """The token of a single-use link that lives for 24 hours. Raises ValueError for an unknown role."""
+@dataclass(frozen=True, slots=True)
+class People:
+    """The organiser's people by their key, the links that still let somebody in, and the staff group."""
+
+    members: tuple[tuple[str, StaffMember], ...]
+    invites: Sequence[Invite]
+    group: StaffGroup | None
+    own: str
+
+
+async def invite_staff(store: Store, role: str, now: datetime, actor: int = COMMAND_LINE) -> str:
+    """The token of a single-use link that lives for 24 hours. Raises ValueError for an unknown role, `NotAllowed`."""
     if role not in ROLES:
         raise ValueError(f"unknown role {role!r}: one of {', '.join(ROLES)}")
-    await staff.record(store, COMMAND_LINE, "invite_staff", role, now)
+    await _require_owner(store, actor)
+    await audit.record(store, actor, "invite_staff", role, now)
     return await staff.invite(store, role, now)
+
+
+async def revoke_invite(store: Store, actor: int, ref: str, now: datetime) -> None:
+    """Void a link that nobody has used yet. Raises `NotAllowed`, `LinkGone`."""
+    await _require_owner(store, actor)
+    role = await staff.revoke_invite(store, ref, now)
+    if role is None:
+        raise LinkGone
+    await audit.record(store, actor, "revoke_invite", role, now)
 
 
 async def accept_invite(store: Store, user_id: int, name: str, token: str, now: datetime) -> Panel:
@@ -61,26 +102,47 @@ async def accept_invite(store: Store, user_id: int, name: str, token: str, now: 
     member = await staff.accept(store, token, user_id, name, now)
     if member is None:
         raise InviteSpent
-    was = before.role if before else None
-    await staff.record(store, user_id, "accept_invite", str(user_id), now, before=was, after=member.role)
+    was, key = before.role if before else None, await audit.key_of(store, user_id)
+    await audit.record(store, user_id, "accept_invite", key, now, before=was, after=member.role)
     return replace(await panel(store, user_id), just_joined=True)
 
 
-def _higher(role: str | None, than: str) -> bool:
-    return role is not None and RANK[role] > RANK[than]
+async def people(store: Store, actor: int, now: datetime) -> People:
+    """Everybody and every open link. Raises `NotAllowed`."""
+    await _require_owner(store, actor)
+    members = [(await audit.key_of(store, member.user_id), member) for member in await staff.members(store)]
+    own = await audit.key_of(store, actor)
+    group = await groups.staff_group_named(store)
+    return People(tuple(members), await staff.invites(store, now), group, own)
+
+
+async def member_by_key(store: Store, actor: int, key: str) -> StaffMember:
+    """Raises `NotAllowed`, `MemberGone`."""
+    await _require_owner(store, actor)
+    user_id = await audit.person_of(store, key)
+    member = await staff.member(store, user_id) if user_id is not None else None
+    if member is None:
+        raise MemberGone
+    return member
+
+
+async def remove_staff(store: Store, actor: int, key: str, now: datetime) -> StaffMember:
+    """From this moment on the person has no right of staff. Raises `NotAllowed`, `MemberGone`, `LastOwner`."""
+    owners = await staff.owners_for_update(store)
+    member = await member_by_key(store, actor, key)
+    if [member.user_id] == list(owners):
+        raise LastOwner
+    await staff.remove(store, member.user_id, now)
+    await audit.record(store, actor, "remove_staff", key, now, before=member.role)
+    return member
 
 
 async def panel(store: Store, actor: int) -> Panel:
     """Raises `NotAllowed` for everybody else."""
     member = await require_staff(store, actor)
     may = tuple(what for what, roles in MAY.items() if member.role in roles)
-    return Panel(
-        member,
-        may,
-        await questions.open_desk_questions(store),
-        await questions.count_judged_wrong(store),
-        await questions.count_gaps(store),
-    )
+    waiting, wrong = await questions.open_desk_questions(store), await questions.count_judged_wrong(store)
+    return Panel(member, may, waiting, wrong, await questions.count_gaps(store), await pause.current(store))
 
 
 async def waiting_questions(store: Store, actor: int) -> int:
@@ -93,3 +155,13 @@ async def wrong_answers(store: Store, actor: int) -> Sequence[Judged]:
     """The newest answers that visitors called wrong, for review."""
     await require_staff(store, actor, "desk")
     return await questions.judged_wrong(store, REVIEWED)
+
+
+def _higher(role: str | None, than: str) -> bool:
+    return role is not None and RANK[role] > RANK[than]
+
+
+async def _require_owner(store: Store, actor: int) -> None:
+    """Whoever works on the machine holds the database itself."""
+    if actor != COMMAND_LINE:
+        await require_staff(store, actor, "people")

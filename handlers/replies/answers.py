@@ -77,7 +77,8 @@ def _told(
         told = _told(texts, fair, second, now, tuple(others[n : n + 1]), 0, 0, "")
         reply = Reply(f"{reply.text}\n\n{told.text}", reply.buttons + told.buttons)
     if answer.urgent:
-        reply = urgent.laid_over(texts, fair, answer, reply, Reply("", _person(texts, key)))
+        card = urgent.laid_over(texts, fair, answer, reply, Reply("", _person(texts, key)))
+        reply = replace(card, urgent=True)
     return reply
 
 

@@ -53,6 +53,7 @@ def card(texts: Texts, fair: Fair, booth: Booth, asked: Asked = Asked.ANY) -> Re
         province=province(texts, fair, booth),
         badges=[texts.badge(badge) for badge in booth.badges],
         asked=asked,
+        status=fair.status.get(booth.code),
     )
     return Reply(text, _goods_button(texts, booth, len(goods), asked))
 

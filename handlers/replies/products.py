@@ -23,7 +23,12 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
     if len(answer.ids) == 1:
         booth, product = by_booth[0][0], products[0]
         text = texts.say(
-            "answer/product", product=product, booth=booth, zone=fair.zone.get(booth.zone), asked=answer.asked
+            "answer/product",
+            product=product,
+            booth=booth,
+            zone=fair.zone.get(booth.zone),
+            asked=answer.asked,
+            status=fair.status.get(booth.code),
         )
     else:
         sellers = len({fair.product[identity].booth for identity in answer.ids})

@@ -24,13 +24,22 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A document of plain text that goes with a reply."""
+
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message, or one change of the message whose button was tapped.
 
     `text` is Telegram's HTML, in which no tag spans a line. `keyboard` are rows of words below the input field.
     `in_place` changes the tapped message instead of sending a new one, only its buttons where there is no `text`;
     `toast` is the short note a tap gets. `menu` names the roles whose commands this chat's menu shows from now on, in
-    `language`. `leave` takes the bot out of the chat.
+    `language`. `leave` takes the bot out of the chat. An `urgent` reply helps in an emergency. A `file` is sent before
+    the text.
     """
 
     text: str = ""
@@ -41,6 +50,8 @@ class Reply:
     menu: tuple[str, ...] = ()
     language: str = ""
     leave: bool = False
+    urgent: bool = False
+    file: File | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {name: value for name, value in asdict(self).items() if value}
@@ -50,7 +61,8 @@ class Reply:
         buttons = tuple(tuple(Button(**button) for button in row) for row in body.get("buttons", ()))
         keyboard = tuple(tuple(row) for row in body.get("keyboard", ()))
         menu = tuple(body.get("menu", ()))
-        return cls(**body | {"buttons": buttons, "keyboard": keyboard, "menu": menu})
+        file = File(**body["file"]) if "file" in body else None
+        return cls(**body | {"buttons": buttons, "keyboard": keyboard, "menu": menu, "file": file})
 
 
 def data(verb: str, *arguments: str | int) -> str:

@@ -25,13 +25,22 @@ def panel(texts: Texts, fair: Fair, found: Panel) -> Reply:
     """A button for each kind of work that the role may do."""
     buttons = (
         ("programme", Button(texts.label("s_move"), data("s_move"))),
+        ("data", Button(texts.label("s_edit"), data("s_edit"))),
+        ("data", Button(texts.label("s_edits"), data("s_edits"))),
+        ("status", Button(texts.label("s_status"), data("s_status"))),
         ("broadcast", Button(texts.label("s_reports"), data("s_reports"))),
         ("desk", Button(texts.label("s_desk", waiting=found.waiting), data("s_desk"))),
         ("desk", Button(texts.label("s_gaps", gaps=found.gaps), data("s_gaps"))),
         ("desk", Button(texts.label("s_wrong", wrong=found.wrong), data("s_wrong"))),
+        ("pause", Button(texts.label("s_resume" if found.pause else "s_pause"), data("s_pause"))),
+        ("people", Button(texts.label("s_people"), data("s_people"))),
+        ("group", Button(texts.label("s_group"), data("s_group"))),
+        ("record", Button(texts.label("s_log"), data("s_log", 0))),
     )
     rows = tuple((button,) for what, button in buttons if what in found.may)
-    return Reply(texts.say("staff/panel", role=found.member.role, event=fair.event), rows)
+    since = found.pause.since.astimezone(fair.event.zone_info) if found.pause else None
+    said = {"role": found.member.role, "may": found.may, "paused_since": since, "event": fair.event}
+    return Reply(texts.say("staff/panel", **said), rows)
 
 
 def waiting_questions(texts: Texts, waiting: int) -> Reply:

@@ -70,6 +70,10 @@ class Texts:
         words = _yaml(VIETNAMESE, "badges") | _yaml(self.language, "badges")
         return str(words.get(key, key.replace("-", " ")))
 
+    def word(self, kind: str, key: str) -> str:
+        """What staff call an act, a role, a field or a value; what has no word stays as it is."""
+        return _word(kind, key)
+
     def day_name(self, of: date) -> str:
         """T3 29/10, short enough for a button."""
         return formats.day_short(_yaml(self.language, "formats"), of)
@@ -93,6 +97,10 @@ def _yaml(language: str, name: str) -> dict[str, Any]:
     return loaded
 
 
+def _word(kind: str, key: str) -> str:
+    return str(_yaml(VIETNAMESE, "staff")[kind].get(key, key))
+
+
 @cache
 def _exists(language: str, template: str) -> bool:
     return (TEMPLATES / language / f"{template}.j2").is_file()
@@ -114,6 +122,7 @@ def _environment(language: str) -> Environment:
     )
     for function in formats.PLAIN:
         environment.filters[function.__name__] = function
+    environment.filters["word"] = lambda key, kind: _word(kind, key)
     for spoken in formats.SPOKEN:
         environment.filters[spoken.__name__] = partial(spoken, _yaml(language, "formats"))
     return environment

@@ -5,7 +5,20 @@ from __future__ import annotations
 from telegram.ext import CommandHandler
 
 from handlers.patterns import NEW, App, button, start_link
-from handlers.staff import move, notice, numbers, panel, teach
+from handlers.staff import (
+    fields,
+    group,
+    move,
+    notice,
+    numbers,
+    panel,
+    pause,
+    people,
+    record,
+    status,
+    teach,
+    workbook,
+)
 
 BUTTONS = {
     "s_move": move.begin,
@@ -25,13 +38,46 @@ BUTTONS = {
     "s_teach": teach.go_live,
     "s_dismiss": teach.dismiss,
     "s_numbers": numbers.span,
+    "s_people": people.show,
+    "s_invite": people.invite,
+    "s_revoke": people.revoke,
+    "s_member": people.member,
+    "s_remove": people.remove,
+    "s_group": group.show,
+    "s_ungroup": group.drop,
+    "s_log": record.leaf,
+    "s_pause": pause.begin,
+    "s_sample": pause.sample,
+    "s_paused": pause.place,
+    "s_resume": pause.resume,
+    "s_edit": fields.begin,
+    "s_thing": fields.thing,
+    "s_field": fields.field,
+    "s_empty": fields.empty,
+    "s_put": fields.save,
+    "s_status": status.begin,
+    "s_booth": status.booth,
+    "s_state": status.kind,
+    "s_set": status.put,
+    "s_clear": status.clear,
+    "s_import": workbook.confirm,
+    "s_edits": workbook.recent,
+    "s_undo": workbook.undo,
+}
+
+COMMANDS = {
+    "nhanvien": panel.show,
+    "thongke": numbers.show,
+    "nhom": group.show,
+    "nhatky": record.show,
+    "tamdung": pause.command,
 }
 
 
 def register(application: App) -> None:
     """Put the staff handlers in place."""
     application.add_handler(CommandHandler("start", panel.join, start_link(panel.LINK)))
-    application.add_handler(CommandHandler("nhanvien", panel.show, NEW))
-    application.add_handler(CommandHandler("thongke", numbers.show, NEW))
+    for name, command in COMMANDS.items():
+        application.add_handler(CommandHandler(name, command, NEW))
     for verb, handler in BUTTONS.items():
         application.add_handler(button(verb, handler))

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from db import conversations, staff
 from db.conversations import Draft
 from db.store import Store
-from handlers.staff import dialog, move, notice, teach
+from handlers.staff import dialog, fields, move, notice, pause, status, teach
 from handlers.turn import Context
 
 Step = Callable[[Store, Context, Draft, str], Awaitable[None]]
@@ -21,6 +21,15 @@ STEPS: dict[tuple[str, str], Step] = {
     ("teach", "answer"): teach.answer,
     ("teach", "draft"): teach.answer,
     ("teach", "tried"): teach.answer,
+    ("edit", "find"): fields.find,
+    ("edit", "field"): fields.which,
+    ("edit", "value"): fields.value,
+    ("edit", "confirm"): fields.value,
+    ("status", "which"): status.which,
+    ("status", "what"): status.what,
+    ("status", "confirm"): status.what,
+    ("pause", "words"): pause.words,
+    ("pause", "place"): pause.words,
 }
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot import keeper
+from bot.app import utc_now
 from bot.keeper import Keeper, NoFairYet
 from db import fairs, migrate
 from db.store import Database
@@ -75,7 +76,7 @@ async def test_looking_goes_on_after_a_failure(rig: Rig, monkeypatch: pytest.Mon
 async def test_before_the_first_import_there_is_none(each_database_url: str) -> None:
     database = Database(each_database_url)
     await migrate.upgrade(database)
-    empty = Keeper(database)
+    empty = Keeper(database, utc_now)
     assert not await empty.refresh()
     with pytest.raises(NoFairYet):
         empty.snapshot()

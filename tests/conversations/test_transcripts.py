@@ -22,6 +22,8 @@ OVER_HTTP = (
     "visitor/xem_trang_sau",
     "visitor/nut_cu",
     "staff/doi_gio_va_bao",
+    "staff/so_excel",
+    "staff/tam_dung",
     "exhibitor/nhan_gian",
     "visitor/dung_sai",
     "visitor/theo_khu",
@@ -31,7 +33,7 @@ OVER_HTTP = (
     "visitor/nhom",
     "exhibitor/nhieu_gian",
 )
-"""Also replayed with real requests between bot and simulator: texts, buttons, edits, a restart, a broadcast."""
+"""Also replayed with real requests between bot and simulator: texts, buttons, edits, files, a restart, a broadcast."""
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")

@@ -14,11 +14,16 @@ from sqlalchemy import select
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from db import conversations, fairs
+from db.audit import AuditRow
 from db.base import Base
+from db.booth_status import BoothStatusRow
 from db.broadcasts import CampaignRow, DeliveryRow
 from db.conversations import Draft
+from db.edits import EditRow
 from db.exhibitors import BoothCodeRow, BoothMemberRow
-from db.staff import AuditRow, InviteRow, StaffRow
+from db.groups import GroupRow
+from db.pause import PauseRow
+from db.staff import InviteRow, StaffRow
 from handlers import routing
 from handlers.actions import booths, staff
 from handlers.replies.reply import unpack
@@ -29,9 +34,11 @@ from simulator.people import Person
 from tests.handlers.conftest import FAIR, NOW
 from tests.handlers.test_odd_texts import untroubled
 from tests.rig import Rig
+from tests.transcripts import with_cell, workbook
 
 RIGHTS: tuple[type[Base], ...] = (
     *(StaffRow, InviteRow, AuditRow, BoothCodeRow, BoothMemberRow),
+    *(GroupRow, PauseRow, BoothStatusRow, EditRow),
     *(CampaignRow, DeliveryRow),
 )
 SPOKEN = ("sendmessage", "sendphoto", "senddocument", "editmessagetext", "editmessagecaption", "editmessagemedia")
@@ -53,9 +60,14 @@ TOUR = {
         *("* s_reword", "Ca trù lùi 15 phút ạ", "* s_send"),
         *("/nhanvien", "* s_gaps", "1", "* s_write", "Chưa có.", "* s_try", "* s_teach", "/nhanvien", "* s_gaps", "1"),
         *("/thongke", "* s_numbers"),
+        *("* s_edit", "bình", "* s_thing", "mô tả", "Bình vẽ tay", "* s_put", "* s_edits"),
+        *("* s_status", "gốm", "* s_booth", "* s_state", "* s_set"),
+        *("* s_pause", "* s_sample", "* s_paused", "* s_resume"),
+        *("* s_people", "* s_invite", "* s_people", "* s_member", "! group", "* s_group", "* s_log"),
+        *("! workbook", "* s_import"),
     ),
 }
-"""Who does what, in this order; a star taps the newest of that verb."""
+"""Who does what, in this order; a star taps the newest of that verb, an exclamation mark is one of `DEEDS`."""
 
 
 def _registered() -> tuple[list[str], list[str]]:
@@ -129,6 +141,19 @@ async def gather(rig: Rig, **name: str) -> Cast:
         return Cast(people, codes | {"owner": await staff.invite_staff(store, "owner", NOW)})
 
 
+def _sends_workbook(rig: Rig, person: Person) -> None:
+    """The fair as it is, with another village."""
+    fair = rig.app.keeper.snapshot().fair
+    person.sends_document(workbook(with_cell(fair, "booths", "A03", "village", "Phù Lãng")), "so.xlsx")
+
+
+def _makes_staff_group(rig: Rig, person: Person) -> None:
+    rig.telegram.group("trực", title="Trực <b>ban", members=[person]).says(person, "/nhom")
+
+
+DEEDS = {"workbook": _sends_workbook, "group": _makes_staff_group}
+
+
 async def tour(rig: Rig, cast: Cast, times: int = 1) -> AsyncIterator[None]:
     """Walk through `TOUR`, tapping so many times at once; stops after every act, with the dialogs still live."""
     for name, acts in TOUR.items():
@@ -136,6 +161,8 @@ async def tour(rig: Rig, cast: Cast, times: int = 1) -> AsyncIterator[None]:
             person = cast.people[name]
             if act.startswith("* "):
                 tap(person, newest(person, act.removeprefix("* ")), times)
+            elif act.startswith("! "):
+                DEEDS[act.removeprefix("! ")](rig, person)
             else:
                 person.says(act.format(**cast.secrets))
             await rig.settle()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from db import groups
 from db.base import Base
 from db.conversations import ContextRow, DraftRow
 from db.exhibitors import BoothMemberRow
@@ -246,3 +247,31 @@ async def test_nothing_of_staff_is_in_the_menu_of_a_group(rig: Rig) -> None:
     menus = [(scope[0], [c["command"] for c in menu]) for scope, menu in rig.telegram.settings.commands.items()]
     assert ("all_group_chats", ["lich", "gian", "help", "about"]) in menus
     assert [names for _, names in menus if {"nhanvien", "giancuatoi"} & {*names}] == []
+
+
+async def test_the_staff_group_is_followed_when_it_grows_and_given_up_when_the_bot_is_put_out(rig: Rig) -> None:
+    owner = await hoa(rig)
+    group = rig.telegram.group("trực", title="Trực", members=[owner])
+    group.says(owner, "/start@hoicho_demo_bot nhom")
+    await rig.settle()
+    assert await the_staff_group(rig) == group.id
+    grown = group.upgrades()
+    await rig.settle()
+    assert await the_staff_group(rig) == grown.id
+    grown.removes_bot(owner)
+    await rig.settle()
+    assert await the_staff_group(rig) is None
+
+
+async def test_nobody_but_an_owner_makes_a_staff_group(rig: Rig) -> None:
+    editor = await hoa(rig, "editor")
+    group = rig.telegram.group("trực", title="Trực", members=[editor])
+    group.says(editor, "/nhom")
+    await rig.settle()
+    assert await the_staff_group(rig) is None
+    assert "nhắn riêng với bot" in group.screen()[-1].text
+
+
+async def the_staff_group(rig: Rig) -> int | None:
+    async with rig.app.database.reading() as store:
+        return await groups.staff_group(store)

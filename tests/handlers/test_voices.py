@@ -11,19 +11,20 @@ from typing import Any
 import pytest
 import yaml
 
+from db.staff import StaffMember
 from handlers.actions.languages import ENGLISH, VIETNAMESE
 from handlers.actions.teaching import Group
 from handlers.commands import COMMANDS, commands_for, menu_for
 from handlers.replies.splitting import plain
 from handlers.replies.texts import TEMPLATES, Register, Texts, voices
 from knowledge.answers import Kind
-from knowledge.fair import FaqEntry
+from knowledge.fair import BoothStatus, FaqEntry
 from tests.handlers.conftest import FAIR, NOW
 from tests.handlers.everything import gather, sweep, tour
 from tests.rig import Rig
 
 FRIENDLY, OFFICIAL = voices(Register.FRIENDLY), voices(Register.OFFICIAL)
-STAFFS = re.compile(r"staff/|refused/(day|time|session|notice|gaps|answer)_")
+STAFFS = re.compile(r"staff/|refused/(day|time|session|notice|gaps|answer|staff)_")
 """Staff work in Vietnamese; these have no English."""
 
 SAID = sorted(str(f.relative_to(TEMPLATES / "vi").with_suffix("")) for f in (TEMPLATES / "vi").rglob("[!_]*.j2"))
@@ -62,7 +63,6 @@ BAG: dict[str, Any] = {
     "gates": FAIR.event.map.landmarks,
     "username": "bot",
     "entry": FaqEntry("x", ("?",), "Có."),
-    "after_saving": True,
     "question": "?",
     "refused": "",
     "most": 3,
@@ -85,6 +85,34 @@ BAG: dict[str, Any] = {
     "count": 2,
     "told": "Có.",
     "outcome": (("wxyz", True),),
+    "words": "",
+    "instead": False,
+    "paused_since": NOW,
+    "may": ("data",),
+    "role": "owner",
+    "slug": "cho-thu",
+    "other": "cho-khac",
+    "rows": ("A01",),
+    "wrong": (),
+    "column": "price",
+    "faults": {"giá này sai": 2},
+    "why": "tệp này hỏng",
+    "limit": 20,
+    "first": ("gian hàng, dòng 2: sai",),
+    "nouns": (),
+    "warned": 1,
+    "label": "giá, Ấm trà (gian A01)",
+    "status": BoothStatus("sold_out", "", NOW, NOW),
+    "held": (),
+    "named": (),
+    "group": None,
+    "was_paused": True,
+    "sentence": "Đang sửa lịch",
+    "since": NOW,
+    "until": NOW,
+    "booth": FAIR.booths[0],
+    "own": False,
+    "member": StaffMember(1, "editor", "Hoa"),
 }
 """Enough for every message that the tour does not meet."""
 
