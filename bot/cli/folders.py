@@ -13,11 +13,11 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from bot.app import utc_now
 from bot.cli.changes import lines
 from bot.cli.console import FAULTY, err, fail, out, settings_in_force, work_on_database
-from db import fairs, learned, migrate
+from db import fairs, migrate
 from db.store import Database
-from knowledge.differences import differences
+from handlers.actions import workbook
+from handlers.actions.staff import COMMAND_LINE
 from knowledge.fair import Fair
-from knowledge.learned import with_learned
 from knowledge.loading import STEPS, Finding, Loaded, NoFair, load_fair
 from knowledge.writing import EXAMPLE, CannotWrite, write_folder, write_workbook
 
@@ -57,42 +57,38 @@ def import_fair(
         _tell(loaded)
         err.print("Chưa nhập gì. / Nothing was imported.")
         raise typer.Exit(FAULTY)
-    work_on_database(_import(settings_in_force().database_url, loaded.fair, yes=yes, replace=replace))
+    work_on_database(_import(settings_in_force().database_url, loaded.fair, fair.name, yes=yes, replace=replace))
 
 
-async def _import(url: str, fair: Fair, *, yes: bool, replace: bool) -> None:
+async def _import(url: str, fair: Fair, source: str, *, yes: bool, replace: bool) -> None:
     database = Database(url)
     try:
         await migrate.upgrade(database)
-        async with database.reading() as store:
-            old = await fairs.load(store)
-            version = await fairs.data_version(store)
-            lessons = await learned.all_learned(store)
-        if old is not None and old.event.slug != fair.event.slug and not replace:
+        try:
+            async with database.reading() as store:
+                stands = await workbook.standing(store, COMMAND_LINE, fair, replace=replace)
+        except workbook.OtherFair as other:
+            slug = other.values["slug"]
             fail(
-                f"Cơ sở dữ liệu đang giữ hội chợ {old.event.slug}. Dùng HOICHO_DATABASE_URL khác, hoặc thêm --replace.",
-                f"The database holds the fair {old.event.slug}. Use another HOICHO_DATABASE_URL, or add --replace.",
+                f"Cơ sở dữ liệu đang giữ hội chợ {slug}. Dùng HOICHO_DATABASE_URL khác, hoặc thêm --replace.",
+                f"The database holds the fair {slug}. Use another HOICHO_DATABASE_URL, or add --replace.",
                 FAULTY,
             )
-        same = old is not None and old.event.slug == fair.event.slug
-        changes = differences(old, with_learned(fair, lessons) if same else fair)
-        for line in lines(changes):
+        plan = workbook.planned(stands, fair)
+        for line in lines(plan.changes):
             out.print(line, markup=False)
-        if not changes:
+        if not plan.changes:
             return
         if not yes and not typer.confirm("Ghi các thay đổi này? / Apply these changes?"):
             out.print("Chưa ghi gì. / Nothing was changed.")
             return
         with _progress(None) as tell:
             tell("Đang ghi / Writing")
-            async with database.store() as store:
-                if await fairs.data_version(store) != version:
-                    fail(
-                        "Dữ liệu vừa đổi ở nơi khác; chạy lại lệnh.",
-                        "The data changed meanwhile; run it again.",
-                        FAULTY,
-                    )
-                await fairs.save(store, fair, utc_now())
+            try:
+                async with database.store() as store:
+                    await workbook.import_fair(store, COMMAND_LINE, plan, source, utc_now())
+            except workbook.DataChanged:
+                fail("Dữ liệu vừa đổi ở nơi khác; chạy lại lệnh.", "The data changed meanwhile; run it again.", FAULTY)
         out.print("[green]✓[/green] Đã nhập. / Imported.")
     finally:
         await database.close()

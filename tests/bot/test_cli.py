@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import json
 import socket
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text as text_of
 from typer.testing import CliRunner, Result
 
+from bot.app import utc_now
 from bot.cli.main import app
 from bot.settings import SAMPLE_FAIR
-from db import fairs
+from db import audit, edits, fairs, staff
 from db.store import Database
 from tests.knowledge.faulty_fairs import FILES
 from tests.rig import TOKEN
@@ -148,3 +151,57 @@ def test_a_database_that_is_away_is_named_without_its_password(
     ended = hoicho(*command)
     assert (ended.exit_code, "HOICHO_DATABASE_URL" in ended.stderr) == (2, True)
     assert "mat-khau" not in ended.output
+
+
+async def test_staff_are_listed_and_removed_but_for_the_last_owner(url: str) -> None:
+    assert "No staff yet" in (await asyncio.to_thread(hoicho, "staff", "list")).stdout
+    database = Database(url)
+    async with database.store() as store:
+        for user, role in ((7, "owner"), (8, "editor")):
+            await staff.accept(store, await staff.invite(store, role, utc_now()), user, f"N{user}", utc_now())
+        await staff.invite(store, "desk", utc_now())
+    owner, editor, link = (await asyncio.to_thread(hoicho, "staff", "list")).stdout.splitlines()
+    assert [line.split()[1:] for line in (owner, editor)] == [["owner", "N7"], ["editor", "N8"]]
+    assert link.split()[:2] == ["nv_…", "desk"]
+    for line, status in ((editor, 0), (editor, 2), (owner, 1)):
+        assert (await asyncio.to_thread(hoicho, "staff", "remove", line.split()[0])).exit_code == status
+    async with database.reading() as store:
+        assert [member.user_id for member in await staff.members(store)] == [7]
+        assert [action for _, action, _ in await staff.audit(store)] == ["remove_staff"]
+    await database.close()
+
+
+async def test_the_record_is_written_as_csv_that_runs_no_formula(url: str, tmp_path: Path) -> None:
+    hoicho_there = ("audit", "export", tmp_path / "nhat-ky.csv")
+    assert (await asyncio.to_thread(hoicho, "migrate")).exit_code == 0
+    database = Database(url)
+    async with database.store() as store:
+        await audit.record(store, 7_000_000_001, "choose_staff_group", "=cmd()", utc_now(), after="+1")
+        await audit.record(store, 0, "import_fair", "@a.xlsx", utc_now(), after={"added": 1})
+    assert (await asyncio.to_thread(hoicho, *hoicho_there)).exit_code == 0
+    text = (tmp_path / "nhat-ky.csv").read_text("utf-8-sig")
+    head, first, second = csv.reader(text.splitlines())
+    assert head == ["id", "at", "actor", "action", "subject", "before", "after"]
+    assert (first[3:], "7000000001" in text) == (["choose_staff_group", "'=cmd()", "", '"+1"'], False)
+    assert (second[2], second[4], second[6]) == ("console", "'@a.xlsx", '{"added": 1}')
+    assert (await asyncio.to_thread(hoicho, *hoicho_there)).exit_code == 2
+    async with database.store() as store:
+        await store.session.execute(text_of("DROP TRIGGER audit_update"))
+        await store.session.execute(text_of("UPDATE audit SET subject = 'x' WHERE id = 1"))
+    told = await asyncio.to_thread(hoicho, *hoicho_there, "--replace")
+    assert (told.exit_code, "Entry 1 was changed" in told.stderr) == (1, True)
+    await database.close()
+
+
+async def test_an_import_from_the_command_line_is_on_record_and_can_be_taken_back(small_fair: Path, url: str) -> None:
+    await asyncio.to_thread(hoicho, "import", small_fair, "--yes")
+    booths = small_fair / "booths.csv"
+    booths.write_text(booths.read_text("utf-8").replace("Gốm Lan", "Gốm Mới"), "utf-8")
+    assert (await asyncio.to_thread(hoicho, "import", small_fair, "--yes")).exit_code == 0
+    database = Database(url)
+    async with database.reading() as store:
+        done = [action for _, action, _ in await staff.audit(store)]
+        kept = [(edit.kind, edit.label) for edit in await edits.recent(store, 5)]
+    await database.close()
+    assert done == ["import_fair", "import_fair"]
+    assert kept == [("import", small_fair.name)]  # of the first there is nothing to go back to
