@@ -1,12 +1,15 @@
 """`python -m benchmarks.retrieval.learning` makes `knowledge/matching/background.npz` from the project's own sets.
 
+Run `python -m benchmarks.retrieval.trusting` after it, which learns from what is made here.
+
 1. *Subjects.* Every intent of the own sets and every topic of `knowledge/words/topics.yaml` is a subject. A ridge over
    TF-IDF of syllables and pairs tells how much each speaks for each subject; the strongest few are kept, a byte each.
-2. *Gate.* Questions of the own sets and off-topic ones from the other sets, as typed and noised, train a logistic
+2. *Channels.* How much each channel of the kernel weighs; `weighing.py`.
+3. *Gate.* Questions of the own sets and off-topic ones from the other sets, as typed and noised, train a logistic
    gate.
 
-A set is never judged with what was learned from it: `without` leaves it out of the subjects, and the gate is then
-learned from the other sets only, each judged with subjects that know neither.
+A set is never judged with what was learned from it: `without` leaves it out of the subjects, and the weights and
+the gate are then learned from the other sets only, each judged with subjects that know neither.
 """
 
 from __future__ import annotations
@@ -20,12 +23,14 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 import knowledge.matching
+from benchmarks.retrieval.fitting import logistic
 from benchmarks.retrieval.noise import noisy
 from benchmarks.retrieval.sets import OWN, IntentSet, off_topic, read_sets
+from benchmarks.retrieval.weighing import EQUAL, channels
 from knowledge.matching.background import FILE, Background
+from knowledge.matching.channels import Channels
 from knowledge.matching.gate import Evidence, Gate
 from knowledge.matching.grams import SYLLABLES, Grams, syllables_of
 from knowledge.matching.matcher import Matcher, Phrasing
@@ -39,6 +44,7 @@ KEPT = 16  # subjects of a syllable or pair
 BYTE = 127
 GATE_LEARNS_FROM = ("clean", "mix")
 GATE_RIDGE = 0.01
+EVEN = Channels(*[EQUAL] * len(Channels._fields))
 UNTRAINED = Gate((0.0,) * (len(Evidence._fields) + 1))
 
 Labelled = tuple[str, str]  # subject and plain text
@@ -55,10 +61,12 @@ def main() -> None:
         subjects=background.subjects,
         shares=background.shares.astype(np.int8),
         count=np.int32(background.count),
+        channels=np.array(json.dumps([round(weight, 3) for weight in background.channels])),
         gate=np.array(json.dumps([round(weight, 4) for weight in background.gate.weights])),
         origin=np.array(background.origin),
     )
     print(f"{target.name}: {len(background.number):,} syllables and pairs, {background.count} subjects")
+    print(background.channels)
     print(background.gate.as_dict())
 
 
@@ -66,7 +74,9 @@ def main() -> None:
 def learned(without: tuple[str, ...]) -> Background:
     """With its gate, from all own sets but those named."""
     background = subjects(without)
-    return replace(background, gate=_gate(without))
+    sets = [one for one in read_sets(OWN) if one.name not in without]
+    weights = channels(sets, without, subjects)
+    return replace(background, channels=weights, gate=_gate(sets, without, weights))
 
 
 @cache
@@ -99,6 +109,7 @@ def subjects(without: tuple[str, ...]) -> Background:
         strongest.astype(np.uint16),
         _in_bytes(shares),
         len(names),
+        EVEN,
         UNTRAINED,
         origin(without),
     )
@@ -112,24 +123,21 @@ def origin(without: tuple[str, ...] = ()) -> str:
     return f"python -m benchmarks.retrieval.learning, from the project's own intent sets and topics; texts {mark}"
 
 
-def _gate(without: tuple[str, ...]) -> Gate:
+def _gate(sets: Sequence[IntentSet], without: tuple[str, ...], weights: Channels) -> Gate:
     """From the sets not left out, each judged as if it were unknown."""
-    sets = read_sets(OWN)
     seen: list[tuple[float, ...]] = []
     truth: list[bool] = []
     for one in sets:
-        if one.name in without:
-            continue
-        others = [other for other in sets if other.name not in without]
-        for on, evidence in _evidence(one, others, tuple(sorted({*without, one.name}))):
+        background = replace(subjects(tuple(sorted({*without, one.name}))), channels=weights)
+        for on, evidence in _evidence(one, sets, background):
             truth.append(on)
             seen.append(evidence)
-    return Gate(_logistic(np.array(seen), np.array(truth, np.float64)))
+    return Gate(logistic(np.array(seen), np.array(truth, np.float64), np.ones(len(seen)), GATE_RIDGE))
 
 
-def _evidence(one: IntentSet, others: Sequence[IntentSet], without: tuple[str, ...]) -> list[tuple[bool, Evidence]]:
+def _evidence(one: IntentSet, others: Sequence[IntentSet], background: Background) -> list[tuple[bool, Evidence]]:
     phrasings = [Phrasing(phrasing.intent, phrasing.text) for phrasing in one.phrasings]
-    matcher = Matcher.build(phrasings, background=subjects(without))
+    matcher = Matcher.build(phrasings, background=background)
     asked = [(True, question.text) for question in one.questions]
     asked += [(False, text) for text in off_topic(others, one)]
     return [
@@ -137,22 +145,6 @@ def _evidence(one: IntentSet, others: Sequence[IntentSet], without: tuple[str, .
         for on, text in asked
         for condition in GATE_LEARNS_FROM
     ]
-
-
-def _logistic(seen: NDArray[np.float64], truth: NDArray[np.float64]) -> tuple[float, ...]:
-    """Weights and bias by Newton's method, on columns of unit variance so that the ridge treats them alike."""
-    mean, spread = seen.mean(axis=0), seen.std(axis=0)
-    design = np.column_stack([(seen - mean) / spread, np.ones(len(seen))])
-    ridge = GATE_RIDGE * len(seen) * np.eye(design.shape[1])
-    ridge[-1, -1] = 0
-    weights = np.zeros(design.shape[1])
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-design @ weights))
-        slope = design.T @ (truth - chance) - ridge @ weights
-        curve = (design * (chance * (1 - chance))[:, None]).T @ design + ridge
-        weights += np.linalg.solve(curve, slope)
-    plain = weights[:-1] / spread
-    return (*plain.tolist(), float(weights[-1] - plain @ mean))
 
 
 def _in_bytes(shares: Floats) -> Floats:

@@ -19,6 +19,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.matching.channels import Channels
 from knowledge.matching.gate import Gate
 from knowledge.matching.grams import syllables_of
 from knowledge.matching.rows import NOWHERE, Floats, Row
@@ -40,6 +41,7 @@ class Background:
     subjects: NDArray[np.uint16]
     shares: Floats
     count: int  # subjects
+    channels: Channels
     gate: Gate
     origin: str
 
@@ -92,6 +94,7 @@ def shipped() -> Background:
             tables["subjects"],
             tables["shares"].astype(np.float32),
             int(tables["count"]),
+            Channels(*json.loads(str(tables["channels"]))),
             Gate(tuple(json.loads(str(tables["gate"])))),
             str(tables["origin"]),
         )

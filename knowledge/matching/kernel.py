@@ -12,17 +12,16 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from knowledge.matching.background import Background
+from knowledge.matching.channels import Channels
 from knowledge.matching.grams import LETTERS, SYLLABLES, Grams
+from knowledge.matching.homographs import Homographs
 from knowledge.matching.rows import Floats, Ints, Postings, Row, Rows, highest
 from knowledge.matching.spelling import Spelling
 from knowledge.text import Folded
 
-# Found by trying one at a time over the project's own sets (by hand, no script repeats it); the neighbourhood is flat.
-CHAR, SYLLABLE, MARKED_CHAR, MARKED_SYLLABLE, SUBJECT, RATIO, SORTED = 1.1, 1.2, 0.5, 0.4, 0.7, 0.4, 0.2
-TOGETHER = CHAR + SYLLABLE + MARKED_CHAR + MARKED_SYLLABLE + SUBJECT + RATIO + SORTED
 SOLVABLE = 2500  # texts of a base that is solved as a whole; above, that takes seconds
 TOUCHING, TOUCHING_A_TEXT, SHORTLIST = 60_000, 2, 256  # in a large base
-AS_TYPED = 0.3  # the share of the text as typed beside the text with its slips mended
+AS_TYPED = 0.3  # the share of the text as typed beside the text with its slips mended and its homographs apart
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,7 @@ class Kernel:
     marked: tuple[Grams, Grams]
     background: Background
     spelling: Spelling
+    homographs: Homographs
     offsets: tuple[int, ...]
     rows: Rows
     about: Rows  # the subjects alone
@@ -53,17 +53,18 @@ class Kernel:
     def build(cls, folded: Sequence[Folded], background: Background) -> Kernel:
         texts = tuple(one.text for one in folded)
         marked_texts = [one.marked for one in folded]
+        weights = background.channels
         built = [
-            (CHAR, *Grams.build(texts, LETTERS)),
-            (SYLLABLE, *Grams.build(texts, SYLLABLES)),
-            (MARKED_CHAR, *Grams.build(marked_texts, LETTERS)),
-            (MARKED_SYLLABLE, *Grams.build(marked_texts, SYLLABLES)),
+            (weights.char, *Grams.build(texts, LETTERS)),
+            (weights.syllable, *Grams.build(texts, SYLLABLES)),
+            (weights.marked_char, *Grams.build(marked_texts, LETTERS)),
+            (weights.marked_syllable, *Grams.build(marked_texts, SYLLABLES)),
         ]
         sizes = [len(grams.number) for _, grams, _ in built]
         offsets = tuple(np.cumsum([0, *sizes]).tolist())
         parts = [(weight, rows) for weight, _, rows in built]
         about = Rows.of([background.row(text) for text in texts])
-        parts.append((SUBJECT, about))
+        parts.append((weights.subject, about))
         rows = _side_by_side(parts, offsets)
         char, syllable, marked_char, marked_syllable = (grams for _, grams, _ in built)
         return cls(
@@ -73,6 +74,7 @@ class Kernel:
             (marked_char, marked_syllable),
             background,
             Spelling.build(texts, background),
+            Homographs.build(folded),
             offsets,
             rows,
             about,
@@ -82,22 +84,28 @@ class Kernel:
     def __len__(self) -> int:
         return len(self.texts)
 
+    @property
+    def channels(self) -> Channels:
+        return self.background.channels
+
     def question(self, folded: Folded) -> Question:
         text = folded.text
-        mended = self.spelling.mend(text)
+        mended = self.spelling.mend(self.homographs.apart(folded))
         subject = self.background.row(mended)
         readings = [(mended, 1.0)] if mended == text else [(mended, 1 - AS_TYPED), (text, AS_TYPED)]
         parts: list[tuple[float, Row]] = []
+        weights = self.channels
         for reading, share in readings:
             about = subject if reading is mended else self.background.row(reading)
             rows = (*(grams.row(reading) for grams in self.plain), about)
             parts += zip(
-                (share * CHAR**0.5, share * SYLLABLE**0.5, share * SUBJECT**0.5),
+                (share * weights.char**0.5, share * weights.syllable**0.5, share * weights.subject**0.5),
                 _shifted(rows, self._plain_offsets),
                 strict=True,
             )
         rows = tuple(grams.row(folded.marked) for grams in self.marked)
-        parts += zip((MARKED_CHAR**0.5, MARKED_SYLLABLE**0.5), _shifted(rows, self.offsets[2:4]), strict=True)
+        marks = (weights.marked_char**0.5, weights.marked_syllable**0.5)
+        parts += zip(marks, _shifted(rows, self.offsets[2:4]), strict=True)
         features = np.concatenate([features for _, (features, _) in parts])
         values = np.concatenate([values * np.float32(weight) for weight, (_, values) in parts])
         return Question(mended, (features, values), subject)
@@ -124,7 +132,8 @@ class Kernel:
         if numbers is not None:
             texts = tuple(texts[int(number)] for number in numbers)
             sorted_texts = tuple(sorted_texts[int(number)] for number in numbers)
-        ratios: Floats = _ratios([question.mended], texts, [_sorted(question.mended)], sorted_texts)[0]
+        mended = question.mended
+        ratios: Floats = _ratios(self.channels, [mended], texts, [_sorted(mended)], sorted_texts)[0]
         return ratios
 
     def subjects(self, question: Question, numbers: Ints) -> Floats:
@@ -135,11 +144,11 @@ class Kernel:
         """Of the texts with each other, or of some."""
         if numbers is None:
             matrix: Floats = np.stack([self.postings.products(self.rows.row(number)) for number in range(len(self))])
-            matrix += _ratios(self.texts, self.texts, self.sorted_texts, self.sorted_texts)
+            matrix += _ratios(self.channels, self.texts, self.texts, self.sorted_texts, self.sorted_texts)
             return matrix
         texts = [self.texts[int(number)] for number in numbers]
         sorted_texts = [self.sorted_texts[int(number)] for number in numbers]
-        return self.rows.products(numbers) + _ratios(texts, texts, sorted_texts, sorted_texts)
+        return self.rows.products(numbers) + _ratios(self.channels, texts, texts, sorted_texts, sorted_texts)
 
 
 def _side_by_side(parts: Sequence[tuple[float, Rows]], offsets: Sequence[int]) -> Rows:
@@ -159,10 +168,15 @@ def _shifted(rows: Sequence[Row], offsets: Sequence[int]) -> list[Row]:
 
 
 def _ratios(
-    left: Sequence[str], right: Sequence[str], left_sorted: Sequence[str], right_sorted: Sequence[str]
+    weights: Channels,
+    left: Sequence[str],
+    right: Sequence[str],
+    left_sorted: Sequence[str],
+    right_sorted: Sequence[str],
 ) -> Floats:
-    ratios: Floats = process.cdist(left, right, scorer=fuzz.ratio, dtype=np.float32) * np.float32(RATIO / 100)
-    ratios += process.cdist(left_sorted, right_sorted, scorer=fuzz.ratio, dtype=np.float32) * np.float32(SORTED / 100)
+    whole, ordered = np.float32(weights.ratio / 100), np.float32(weights.sorted / 100)
+    ratios: Floats = process.cdist(left, right, scorer=fuzz.ratio, dtype=np.float32) * whole
+    ratios += process.cdist(left_sorted, right_sorted, scorer=fuzz.ratio, dtype=np.float32) * ordered
     return ratios
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from knowledge.matching.background import Background, shipped
 from knowledge.matching.gate import Evidence
 from knowledge.matching.grams import Grams, syllables_of
-from knowledge.matching.kernel import SOLVABLE, TOGETHER, Kernel, Question
+from knowledge.matching.kernel import SOLVABLE, Kernel, Question
 from knowledge.matching.rows import Floats, Ints, highest
 from knowledge.text import Folded, read
 from knowledge.text.commonwords import Words, in_common_words
@@ -34,6 +34,15 @@ class Phrasing:
     label: str
     text: str
     doubt: float = 1.0
+
+
+def doubts(phrasings: Sequence[Phrasing], owner: NDArray[np.intp]) -> Floats:
+    """The diagonal of Λ."""
+    doubt: Floats = np.array([phrasing.doubt for phrasing in phrasings], np.float32)
+    if len(phrasings):
+        crowd = np.bincount(owner).astype(np.float32)
+        doubt = doubt * crowd[owner] / crowd.mean()
+    return doubt
 
 
 @dataclass(frozen=True)
@@ -79,9 +88,7 @@ class Matcher:
         owner = np.array([number[phrasing.label] for phrasing in phrasings], dtype=np.intp)
         folded = [in_common_words(read(phrasing.text), names) for phrasing in phrasings]
         kernel = Kernel.build(folded, background or shipped())
-        doubt = np.array([phrasing.doubt for phrasing in phrasings], np.float32)
-        crowd = np.bincount(owner, minlength=len(labels)).astype(np.float32)
-        ridge: Floats = doubt * crowd[owner] / crowd.mean() if labels else doubt
+        ridge = doubts(phrasings, owner)
         words: list[set[str]] = [set() for _ in labels]
         for spot, text in zip(owner, kernel.texts, strict=True):
             words[spot].update(text.split())
@@ -163,7 +170,7 @@ class Matcher:
             near=math.sqrt(max(0.0, first)),
             lead=math.sqrt(max(0.0, first - max(0.0, second))),
             crowd=float(np.clip(scores[best[:CROWD]], 0, None).sum()),
-            similar=float(similar.mean()) / TOGETHER,
+            similar=float(similar.mean()) / sum(self.kernel.channels),
             about=float(about[: len(own)].max(initial=0.0)),
             about_any=float(about.max(initial=0.0)),
             paired=sum(pair in known for pair in pairs) / len(pairs) if pairs else 0.5,

@@ -64,7 +64,7 @@ class Spelling:
         return " ".join(mended)
 
     def _meant(self, word: str, before: str, after: str) -> str:
-        if word in self.words or len(word) < 2 or not word.isalpha():
+        if word in self.words or len(word) < 2 or not (word.isascii() and word.isalpha()):
             return word
         near = {meant for form in _shortened(word) for meant in self.shortened.get(form, ())}
         near = {meant for meant in near if OSA.distance(word, meant, score_cutoff=1) <= 1}
