@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.answering.labels import suggestion
 from knowledge.answering.question import Question
 from knowledge.answering.readings.by_code import NEAREST
+from knowledge.answering.readings.by_name import lean
 from knowledge.answering.readings.candidate import Candidate
+from knowledge.answering.sureness import NameSigns, Shares, chance, learned, shares
 from knowledge.answers import Answer, Kind, Suggestion
 from knowledge.index import Index
 
@@ -16,9 +19,14 @@ GAP = 1.0  # readings closer than this fit equally
 OFFERED = 3
 RIVAL, SURELY = "rival", 90.0  # a matter that is surely none of the fair's
 WORTH_OFFERING = 22.0
+NAMED = ("name", "title")  # readings by the words of a name
+LIKELY = 0.15  # below this chance to be right a name is not what was meant
+UNSURE = 48.0
+WHOLE = 0.8  # share of a name from which just that landmark is meant
 
 
 def decide(question: Question, candidates: Sequence[Candidate], index: Index) -> Answer:
+    candidates = doubted(question, candidates, index)
     ranked = sorted(candidates, key=lambda candidate: (not candidate.final, *candidate.rank()))
     if not ranked:
         return Answer(Kind.NONE, asked=question.asked, reason="nothing fits")
@@ -41,6 +49,48 @@ def decide(question: Question, candidates: Sequence[Candidate], index: Index) ->
     )
 
 
+def doubted(question: Question, candidates: Sequence[Candidate], index: Index) -> list[Candidate]:
+    """What seems to be named, offered at most where the whole question makes it likelier that it only sounds like it.
+
+    "lương công nhân bao nhiêu" has a word of Lê Thị Lương's sign and is no question about her booth.
+    """
+    heard = shares(question, index)
+    kinds = [one for one in candidates if one.reason == "kind" and one.score >= FLOOR]
+    told = []
+    for candidate in candidates:
+        if any(_is_one_of(candidate, kind) for kind in kinds):
+            candidate = replace(candidate, score=UNSURE)
+        if candidate.reason in NAMED and candidate.score >= FLOOR and not candidate.final:
+            sure = chance(learned().name, name_signs(question, candidate, heard))
+            candidate = replace(
+                candidate,
+                score=candidate.score if sure >= LIKELY else UNSURE,
+                channels=candidate.channels | {"sure": round(sure, 3)},
+            )
+        told.append(candidate)
+    return told
+
+
+def _is_one_of(candidate: Candidate, kind: Candidate) -> bool:
+    """A landmark named by a word or two of its name, where all of its kind are meant: "gửi xe ở đâu"."""
+    named = candidate.kind is Kind.PLACE and candidate.reason == "name"
+    return named and candidate.channels.get("whole", 0.0) < WHOLE and set(candidate.ids) < set(kind.ids)
+
+
+def name_signs(question: Question, candidate: Candidate, heard: Shares) -> NameSigns:
+    return NameSigns(
+        candidate.score / 100,
+        candidate.explained,
+        candidate.channels.get("whole", 0.0),
+        candidate.channels.get("heads", 0.0),
+        lean(question, candidate.kind) / 10,
+        float(question.time is not None),
+        heard.subject,
+        heard.idle,
+        heard.exact,
+    )
+
+
 def _tied(best: Candidate, index: Index) -> tuple[Suggestion, ...]:
     """The readings of a choice under the names a person reads: for an entry of the FAQ its first phrasing."""
     labelled = (suggestion(best.kind, id_, index.fair) for id_ in best.ids[:OFFERED])
@@ -50,9 +100,18 @@ def _tied(best: Candidate, index: Index) -> tuple[Suggestion, ...]:
 def _preferred(ranked: Sequence[Candidate]) -> Candidate:
     """Among readings that fit equally, the one of the earlier kind; a rival topic must be clearly better."""
     best = ranked[0]
-    close = [candidate for candidate in ranked if best.score - candidate.score < GAP]
+    close = [one for one in ranked if best.score - one.score < GAP and not _outdone(one, best)]
     close.sort(key=lambda candidate: candidate.rank()[1])
     return close[0]
+
+
+def _outdone(candidate: Candidate, rival: Candidate) -> bool:
+    """Whether a topic that no fair answers is nearer to the question, or explains more of it: "bot dở hơi"."""
+    if rival.kind is not Kind.NONE or candidate is rival or candidate.final:
+        return False
+    if "near" in candidate.channels and "near" in rival.channels:
+        return candidate.channels["near"] < rival.channels["near"]
+    return candidate.explained < rival.explained
 
 
 def _offers(candidates: Sequence[Candidate], index: Index) -> tuple[Suggestion, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from knowledge.answering.answer import answer, weighed
-from knowledge.answering.decision import FLOOR, GAP, WORTH_OFFERING
+from knowledge.answering.decision import FLOOR, GAP, LIKELY, WORTH_OFFERING, doubted
 from knowledge.answering.just_names import as_name
 from knowledge.answering.question import Question, take_apart
 from knowledge.answering.readings.candidate import Candidate
@@ -34,14 +34,15 @@ def explain(question: str, index: Index, context: Context, now: datetime) -> Exp
     """The answer, and everything it was decided on."""
     taken = take_apart(question, index, now)
     taken = as_name(taken, index) if context == EMPTY_CONTEXT else taken
-    candidates = sorted(weighed(taken, index, now), key=lambda candidate: (not candidate.final, *candidate.rank()))
+    read = doubted(taken, weighed(taken, index, now), index)
+    candidates = sorted(read, key=lambda candidate: (not candidate.final, *candidate.rank()))
     return Explanation(
         question,
         taken.folded.text,
         _entities(taken),
         taken.time.moment if taken.time else None,
         tuple(candidates[:SHOWN]),
-        {"floor": FLOOR, "gap": GAP, "offered": WORTH_OFFERING},
+        {"floor": FLOOR, "gap": GAP, "offered": WORTH_OFFERING, "gate": 100 * LIKELY},
         answer(question, index, context, now),
     )
 

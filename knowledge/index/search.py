@@ -59,8 +59,13 @@ Levels = NDArray[np.float64]  # by entry: how well a place of the question is fo
 Places = dict[int, tuple[str, float]]  # place of the question → the word of a name it means, and how well
 
 
-def search(catalog: Catalog, units: Sequence[Unit], phrases: Sequence[Phrase] = (), least: float = 0.0) -> list[Hit]:
-    """The entries that have a word of the question's subject and cover at least `least` of it, in their order."""
+def search(
+    catalog: Catalog, units: Sequence[Unit], phrases: Sequence[Phrase] = (), least: float = 0.0, beside: float = 0.0
+) -> list[Hit]:
+    """The entries that have a word of the question's subject and cover at least `least` of it, in their order.
+
+    Those that cover less than `beside` of what the best one covers are left out: in a large fair that is nearly all.
+    """
     subject = [unit for unit in units if unit.subject]
     levels = {unit.place: _levels(catalog, unit) for unit in subject}
     phrases = [phrase for phrase in phrases if all(word in catalog.postings for word in phrase.words)]
@@ -68,6 +73,7 @@ def search(catalog: Catalog, units: Sequence[Unit], phrases: Sequence[Phrase] = 
         _raise(levels, catalog, phrase)
     total = sum(unit.weight for unit in subject) or 1.0
     cover = sum((unit.weight * levels[unit.place] for unit in subject), np.zeros((2, len(catalog.ids)))) / total
+    least = max(least, beside * float(cover[0].max(initial=0.0)))
     found = np.flatnonzero((cover[0] > 0) & (cover[0] >= least))
     hits = [Hit(entry, any_, own) for entry, (any_, own) in zip(found.tolist(), cover.T[found].tolist(), strict=True)]
     heard = _Heard.build(units, phrases)

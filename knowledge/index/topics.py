@@ -16,6 +16,7 @@ import numpy as np
 
 from knowledge.fair import Event, Fair, FaqEntry
 from knowledge.index.vocabulary import Vocabulary
+from knowledge.matching.background import Background, shipped
 from knowledge.matching.matcher import Matcher, Phrasing
 from knowledge.text import fold, read
 from knowledge.text.commonwords import Words
@@ -25,6 +26,7 @@ ABOUT, KNOWN = 0.45, 0.34  # a phrasing is about a topic from this score on, wit
 LIKELY, WELL_KNOWN = 0.3, 0.6  # or from this score on, with more of its words known
 SURE = 0.6
 NEAR_ENOUGH = 0.2
+BORROWING = 2500  # phrasings; who has written more needs none from the topics
 AGREEING = 0.5  # share of a topic's phrasings whose nearest entry is the same, to give that entry the topic
 BORROWED_DOUBT = 2.0
 FIXED_DOUBT = 1.2
@@ -53,18 +55,27 @@ def topic_matcher() -> Matcher:
     )  # fmt: skip
 
 
-def build_topics(fair: Fair) -> Topics:
-    """The one matcher for entries, event fields, small talk, kinds of landmarks, and rivals."""
+def build_topics(fair: Fair, background: Background | None = None) -> Topics:
+    """The one matcher for entries, event fields, small talk, kinds of landmarks, and rivals.
+
+    Kept for the next import, which seldom touches the FAQ: this is the larger half of building an index.
+    """
     kinds = frozenset(landmark.kind for landmark in fair.event.map.landmarks)
-    return _topics_of(fair.faq, kinds, _fair_names(fair.event))
+    names = _fair_names(fair.event)
+    return _kept(fair.faq, kinds, names) if background is None else _topics_of(fair.faq, kinds, names, background)
 
 
 @lru_cache(maxsize=2)
-def _topics_of(faq: tuple[FaqEntry, ...], kinds: frozenset[str], names: tuple[Words, ...]) -> Topics:
-    """Kept for the next import, which seldom touches the FAQ: this is the larger half of building an index."""
+def _kept(faq: tuple[FaqEntry, ...], kinds: frozenset[str], names: tuple[Words, ...]) -> Topics:
+    return _topics_of(faq, kinds, names, shipped())
+
+
+def _topics_of(
+    faq: tuple[FaqEntry, ...], kinds: frozenset[str], names: tuple[Words, ...], background: Background
+) -> Topics:
     own = [Phrasing(f"faq:{entry.id}", question) for entry in faq for question in entry.questions]
-    lookup = Matcher.build(own)
-    about = _entries_by_topic(faq, lookup)
+    lookup = Matcher.build(own if len(own) <= BORROWING else ())
+    about = _entries_by_topic(faq, lookup) if len(own) <= BORROWING else {}
     phrasings = list(own)
     for group, topics in load("topics").items():
         for topic, texts in topics.items():
@@ -80,7 +91,7 @@ def _topics_of(faq: tuple[FaqEntry, ...], kinds: frozenset[str], names: tuple[Wo
                 label = f"topic:{topic}" if lendable else f"{group}:{topic}"
                 phrasings += [Phrasing(label, text, FIXED_DOUBT) for text in texts]
     words, vocabulary = _words(faq, phrasings)
-    return Topics(Matcher.build(phrasings, names), words, vocabulary, names)
+    return Topics(Matcher.build(phrasings, names, background), words, vocabulary, names)
 
 
 def _fair_names(event: Event) -> tuple[Words, ...]:

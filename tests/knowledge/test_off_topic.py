@@ -123,7 +123,7 @@ def test_a_small_fair_answers_at_most_two_in_a_hundred() -> None:
     assert len(answered) <= 2
 
 
-def test_the_sample_fair_whose_words_touch_more_of_them_answers_few() -> None:
+def test_the_sample_fair_answers_at_most_two_in_a_hundred_with_marks_and_without() -> None:
     marked = [question for question in QUESTIONS if ask(question).kind not in NOT_FALSE]
     unmarked = [question for question in QUESTIONS if ask(strip_marks(question)).kind not in NOT_FALSE]
-    assert (len(marked) <= 7, len(unmarked) <= 11) == (True, True)
+    assert (len(marked) <= 2, len(unmarked) <= 2) == (True, True)

@@ -35,6 +35,8 @@ SPECK, UNSURE = 0.15, 48.0  # share of a title that one word of a sentence does 
 LOOKALIKE = 0.65  # with less of the subject in it, a sign is offered at most
 MISTYPED = 88.0  # a name of which one word of several has a slip, though it is another word so
 SLIGHT = 0.3  # below this share of the subject an entry is no reading at all
+# What covers less than this share of what the best entry covers cannot come first; see `value`.
+BEHIND, BESIDE = 0.6, {Kind.BOOTH: 0.2}
 # Points for a kind by what is asked.
 LEAN: Mapping[str, Mapping[Kind, float]] = {
     "when": {Kind.SESSION: 12, Kind.PRODUCT: -30, Kind.BOOTH: -24, Kind.PLACE: -8},
@@ -88,7 +90,7 @@ def value(hit: Hit, kind: Kind) -> float:
 
 
 def best_of(question: Question, catalog: Catalog, kind: Kind) -> Candidate | None:
-    hits = search(catalog, question.units, question.phrases, SLIGHT)
+    hits = search(catalog, question.units, question.phrases, SLIGHT, BESIDE.get(kind, BEHIND))
     if not hits:
         return None
     mistyped = mistyped_names(question, hits, catalog)
@@ -181,7 +183,7 @@ def _asks_for(question: Question, kind: Kind) -> bool:
 def _sessions(question: Question, index: Index, now: datetime) -> Candidate | None:
     """By title, alias or kind of show; those still ahead first, and of a named time only those within it, if any."""
     catalog = index.sessions
-    hits = search(catalog, question.units, question.phrases, SLIGHT)
+    hits = search(catalog, question.units, question.phrases, SLIGHT, BEHIND)
     if not hits:
         return None
     top = max(hits, key=lambda hit: value(hit, Kind.SESSION))

@@ -14,11 +14,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.answering.decision import FLOOR
 from knowledge.answering.question import Question
 from knowledge.answering.readings.candidate import Candidate
+from knowledge.answering.sureness import Shares, TopicSigns, chance, learned, shares, steeper
 from knowledge.answers import Asked, Kind
 from knowledge.index import Index
 from knowledge.index.search import search
+from knowledge.matching.homographs import is_another_word
 from knowledge.matching.rows import Floats
 from knowledge.text.marks import strip_marks
 
@@ -27,7 +30,9 @@ NO_SUBJECT = 0.7  # explained where there was nothing to explain
 SCRAP, SCRAP_EXPLAINED = 2, 0.3  # a word or two without a subject ("có", "số 5") ask for nothing by themselves
 LIMIT_UNREAD = 15.0  # points off a reading that leaves a price or star limit unread
 STRANGE, UNSURE = 0.3, 48.0  # with so little of the subject explained, an entry is offered at most
-OTHER_MARKS = 0.6  # share explained by a word that no phrasing has with the marks typed: "giỏ" beside "giờ"
+OTHER_MARKS = 0.25  # share explained by a word that no phrasing has with the marks typed: "giỏ" beside "giờ"
+ONLY_ANSWERED = 0.5  # and by one typed without marks that only the answer has
+SHORT = 3  # words up to which a question is as telling as any: "vé", "gửi xe"
 EQUAL, MOST_TWINS = 0.85, 2  # entries at least this near the best fit as well
 GOODS_ASKED = 10.0  # points off where it is asked who sells a thing or what there is
 UNANSWERED = 0.7  # what is left of a topic nobody wrote about, beside other readings
@@ -44,10 +49,6 @@ FIELDS_ASKED = {Asked.WHERE, Asked.WHEN, Asked.WHO, Asked.PHONE, Asked.WEBSITE}
 OTHER_FIELD = 25.0  # points off a field that tells something else than is asked
 KEPT = 6
 SPELLED_OUT, OTHERS = 0.88, 0.8  # share of a landmark's name from which it is meant; of the question that others leave
-# Logistic gate: chance that the best label is right, from the roots of its ridge score and of its lead over the next,
-# the share of the subject it explains, and how sure the matcher is that the question is about any of its labels.
-# Fitted once on labelled questions to two fairs.
-GATE_NEAR, GATE_LEAD, GATE_EXPLAINED, GATE_SURE, GATE_BIAS = 3.2, 4.3, 2.6, 2.5, -6.2
 
 
 class Fit(NamedTuple):
@@ -55,31 +56,59 @@ class Fit(NamedTuple):
     lead: float
     explained: float
     sure: float
+    heard: Shares
+
+    def signs(self, question: Question) -> TopicSigns:
+        return TopicSigns(
+            math.sqrt(self.near),
+            math.sqrt(self.lead),
+            self.explained,
+            self.sure,
+            self.heard.idle,
+            math.log(max(SHORT, len(question.folded.tokens))),
+        )
 
 
 def topic_candidates(question: Question, index: Index) -> list[Candidate]:
     """The best few labels; those without an answer of their own come as `none`."""
     exact = index.faq_exact.get(question.folded.text)
-    matcher = index.topics.matcher
-    judged = matcher.judge(question.spoken, KEPT)
-    scores, best = judged.scores, judged.best
-    candidates = []
-    twins = _twins(best, scores, matcher.labels)
-    for place, number in enumerate(best):
-        label = matcher.labels[int(number)]
-        near = float(np.clip(scores[number], 0, 1))
-        rival = best[min(max(1, twins), len(best) - 1)]
-        lead = max(0.0, near - float(scores[rival])) if place < max(1, twins) and len(best) > 1 else 0.0
-        fit = Fit(near, lead, explained_by(question, index, label), judged.sure)
-        candidate = _candidate(label, fit, question, index)
-        if candidate:
-            candidates.append(candidate)
+    fits, twins = fitting(question, index)
+    found = (_candidate(label, fit, question, index) for label, fit in fits)
+    candidates = [candidate for candidate in found if candidate]
     if twins > 1 and len(candidates) >= twins:
         ids = tuple(id_ for candidate in candidates[:twins] for id_ in candidate.ids)
         candidates[0] = replace(candidates[0], ids=ids, choose=True)
     if exact:
         candidates.append(Candidate(Kind.FAQ, (exact,), 100.0, "phrasing", question.asked, final=True))
     return candidates
+
+
+def fitting(question: Question, index: Index) -> tuple[list[tuple[str, Fit]], int]:
+    """The best few labels with how each fits, and how many of them fit equally."""
+    matcher = index.topics.matcher
+    judged = matcher.judge(question.spoken, KEPT)
+    scores, best = judged.scores, judged.best
+    twins = _twins(best, scores, matcher.labels)
+    heard = shares(question, index)
+    rivals = [number for number in best.tolist() if not _tells_otherwise(matcher.labels[number], question)]
+    leaders = rivals[: max(1, twins)]
+    behind = float(scores[rivals[len(leaders)]]) if len(rivals) > len(leaders) else 0.0
+    fits = []
+    for number in best.tolist():
+        label = matcher.labels[number]
+        near = float(np.clip(scores[number], 0, 1))
+        lead = max(0.0, near - behind) if number in leaders else 0.0
+        fits.append((label, Fit(near, lead, explained_by(question, index, label), judged.sure, heard)))
+    return fits, twins
+
+
+def _tells_otherwise(label: str, question: Question) -> bool:
+    """A field of the event that tells something else than is asked: no rival to one that does."""
+    return (
+        label.startswith("event:")
+        and question.asked in FIELDS_ASKED
+        and question.asked not in FIELDS.get(label, FIELDS_ASKED)
+    )
 
 
 def _twins(best: NDArray[np.intp], scores: Floats, labels: Sequence[str]) -> int:
@@ -95,6 +124,7 @@ def _twins(best: NDArray[np.intp], scores: Floats, labels: Sequence[str]) -> int
 def explained_by(question: Question, index: Index, label: str) -> float:
     """The share of the subject's words, by weight, that the label's phrasings and answer have."""
     words = index.topics.words.get(label, {})
+    background = index.topics.matcher.kernel.background
     total = reached = 0.0
     for place in question.subject:
         token = question.folded.tokens[place]
@@ -103,9 +133,12 @@ def explained_by(question: Question, index: Index, label: str) -> float:
         if place in question.absent and place not in question.provinces:
             continue
         if token.plain in words:
-            other = token.has_marks and token.marked not in index.topics.vocabulary.forms.get(token.plain, ())
-            reached += weight * words[token.plain] * (OTHER_MARKS if other else 1.0)
-        else:
+            forms = index.topics.vocabulary.forms.get(token.plain, ())
+            share = OTHER_MARKS if is_another_word(token, forms) else 1.0
+            if words[token.plain] < 1.0 and not token.has_marks and token.plain not in forms:
+                share = ONLY_ANSWERED  # "dao ham": an answer has many words, one of them looks like any other
+            reached += weight * words[token.plain] * share
+        elif token.readings or not background.times_written(token.plain):  # a word that Vietnamese has is no slip
             near = index.topics.vocabulary.find(token)
             reached += weight * max((near[form] * words.get(plain, 0.0) for form, plain in _plain(near)), default=0.0)
     if total:
@@ -134,13 +167,6 @@ def _of_kind(kind: str, question: Question, index: Index) -> tuple[str, ...]:
     return (first, second, *others)
 
 
-def chance(fit: Fit) -> float:
-    """0 to 1: how likely a label that fits so is what was meant."""
-    drive = GATE_NEAR * math.sqrt(fit.near) + GATE_LEAD * math.sqrt(fit.lead) + GATE_BIAS
-    drive += GATE_EXPLAINED * fit.explained + GATE_SURE * fit.sure
-    return 1 / (1 + math.exp(-drive))
-
-
 def _tempered(score: float, label: str, explained: float, question: Question) -> float:
     """The score after what the question asks for and names besides: goods, limits, the programme, strange places."""
     group = label.partition(":")[0]
@@ -156,7 +182,7 @@ def _tempered(score: float, label: str, explained: float, question: Question) ->
         score -= GOODS_ASKED
     if question.time is not None and label == "event:about":
         score -= GOODS_ASKED
-    if group == "event" and question.asked in FIELDS_ASKED and question.asked not in FIELDS.get(label, FIELDS_ASKED):
+    if _tells_otherwise(label, question):
         score -= OTHER_FIELD
     if not question.limit.empty and "meaning" not in question.signs:
         score -= LIMIT_UNREAD
@@ -166,8 +192,13 @@ def _tempered(score: float, label: str, explained: float, question: Question) ->
 def _candidate(label: str, fit: Fit, question: Question, index: Index) -> Candidate | None:
     group, _, name = label.partition(":")
     explained = fit.explained
-    score = _tempered(100 * chance(fit), label, explained, question)
-    channels = {figure: round(value, 3) for figure, value in fit._asdict().items()}
+    score = _tempered(
+        100 * steeper(chance(learned().topic, fit.signs(question)), FLOOR / 100), label, explained, question
+    )
+    channels = {
+        figure: round(value, 3)
+        for figure, value in (("near", fit.near), ("lead", fit.lead), ("explained", explained), ("sure", fit.sure))
+    }
     if group == "faq":
         return Candidate(Kind.FAQ, (name,), score, "topic", question.asked, explained, channels=channels)
     if group == "event":
