@@ -20,6 +20,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
+from bot.attendant import Attendant
 from bot.background import end, unless
 from bot.intake.lease import Lease
 from bot.intake.polling import LONG_POLL, PATIENCE, Polling
@@ -32,7 +33,7 @@ from bot.serving import Server, listening
 from bot.settings import Mode, Settings
 from bot.speaker import Speaker
 from bot.worker import Tools, Worker
-from db import booth_status, conversations, fairs, inbox, interest, migrate, odd_bodies, state
+from db import booth_status, conversations, desk, fairs, inbox, interest, migrate, odd_bodies, state
 from db.store import Database
 from handlers import routing
 from handlers.actions.languages import ENGLISH, VIETNAMESE
@@ -81,6 +82,7 @@ class App:
         speaker = Speaker(self.bot, self.database, now)
         parts = (self.application, self.database, speaker, now, self.keeper.snapshot, self.voices)
         self.worker = Worker(Tools(*parts, groups=settings.allowed_groups))
+        self.attendant = Attendant(self.database, now, self.keeper.snapshot, self.voices)
         self.sender = Sender(self.bot, self.limiter, self.database, now, self.voices[VIETNAMESE])
         self.polling = Polling(
             self._polling_request, f"{settings.bot_base_url}{token}", self.database, now, self.worker.wake
@@ -175,7 +177,7 @@ class App:
             if not self.lease.held:
                 return
             intake = [] if self._brought else [asyncio.create_task(self.polling.run())]
-            works = [asyncio.create_task(work) for work in (self.worker.run(), self.sender.run())]
+            works = [asyncio.create_task(work) for work in (self.worker.run(), self.sender.run(), self.attendant.run())]
             await unless(stop, self.lease.keep())
             for task in intake if stop.is_set() else [*intake, *works]:
                 task.cancel()
@@ -196,6 +198,7 @@ class App:
                     await inbox.forget(store, self.now())
                     await odd_bodies.forget(store, self.now())
                     await conversations.forget_contexts(store, self.now())
+                    await desk.forget(store, self.now())
                     await interest.close_days(store, self._today())
                     await booth_status.forget(store, self.now())
             except Exception as error:  # there is time until the next round

@@ -26,9 +26,9 @@ from telegram.ext import ExtBot
 
 from bot.limiter import LATE, REPLY, usual_lane
 from bot.request import Unanswered
-from db import inbox, people
+from db import desk, groups, inbox, people
 from db.store import Database
-from handlers.telegram import Speech, speak
+from handlers.telegram import Said, Speech, speak
 
 STILL_WORTH_SAYING = timedelta(minutes=15)
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
@@ -49,14 +49,21 @@ class Speaker:
 
         A `late` answer, to words that are older than that, lets all others go first.
         """
+        said = Said()
+        try:
+            await self._say(update_id, speech, since, said, late=late)
+        finally:
+            await self._note(said)
+
+    async def _say(self, update_id: int, speech: Speech, since: datetime, said: Said, *, late: bool) -> None:
         usual_lane.set(LATE if late else REPLY)
         failures = silences = 0
         while self._now() - since < STILL_WORTH_SAYING:
             try:
-                await speak(self._bot, speech)
+                await speak(self._bot, speech, said)
                 return
             except Forbidden:
-                await self._gone(speech.address.chat_id)
+                said.gone.add(speech.address.chat_id)
                 return
             except (BadRequest, ChatMigrated) as refused:
                 log.error("reply refused", update_id=update_id, detail=str(refused))
@@ -87,9 +94,20 @@ class Speaker:
                     log.error("inbox unavailable", error=type(error).__name__)
                     await asyncio.sleep(PAUSES[1])
 
-    async def _gone(self, chat_id: int) -> None:
-        async with self._database.store() as store:
-            await people.leave(store, chat_id)
+    async def _note(self, said: Said) -> None:
+        """What only speaking shows: who left, which group has grown, where the cards of the desk's questions stand."""
+        if not (said.gone or said.moved or said.cards):
+            return
+        try:
+            async with self._database.store() as store:
+                for chat_id in said.gone:
+                    await people.leave(store, chat_id)
+                for old, new in said.moved.items():
+                    await groups.follow(store, old, new, frozenset(), self._now())
+                for number, (chat_id, message_id) in said.cards.items():
+                    await desk.posted(store, number, chat_id, message_id)
+        except Exception as error:  # it is said, and must not be said again for this
+            log.error("not noted", error=type(error).__name__)
 
 
 def _may_have_said(error: TelegramError) -> bool:

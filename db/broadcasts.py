@@ -60,7 +60,9 @@ Index("ix_deliveries_state_id", DeliveryRow.state, DeliveryRow.id)
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """`kind` is `notice` (to all who chose the fair's notices) or `report` (to its author)."""
+    """`kind` is `notice` (to all who chose the fair's notices), `report` (to its author) or
+    `desk` (what the clock tells the staff or a visitor of a question).
+    """
 
     id: int
     kind: str

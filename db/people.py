@@ -57,6 +57,11 @@ async def see(store: Store, chat_id: int, language: str, now: datetime) -> Perso
     return Person(row.chat_id, row.language, row.active, row.notices)
 
 
+async def find(store: Store, chat_id: int) -> Person | None:
+    row = await store.session.get(PersonRow, chat_id, populate_existing=True)
+    return Person(row.chat_id, row.language, row.active, row.notices) if row else None
+
+
 async def speak(store: Store, chat_id: int, language: str, *, chosen: bool) -> None:
     """Answer in this language from now on; `chosen` by the person, and not read off what they wrote."""
     await _change(store, chat_id, language=language, language_chosen=chosen)

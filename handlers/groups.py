@@ -1,7 +1,8 @@
 """Groups: the bot stays where it is allowed, speaks when it is spoken to, and keeps nothing of anybody there.
 
 A group knows no person: no memory between two questions, no dialog, no consent, no code, no rights of staff or
-exhibitors. Whoever needs one of these is shown the way to the private chat. Channels are left.
+exhibitors. Whoever needs one of these is shown the way to the private chat. Only in the staff group members answer
+visitors, each with the own rights. Channels are left.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from handlers.exhibitor.booth import LOOKS_LIKE_A_CODE
 from handlers.replies import company, visitor
 from handlers.replies.answers import answer_reply
 from handlers.replies.reply import Reply, unpack
+from handlers.staff import desk
 from handlers.staff import group as staff_group
 from handlers.tapped import BadData
 from handlers.turn import Context, Handler
@@ -115,6 +117,8 @@ async def _tapped(update: Update, context: Context) -> None:
         if handler := TAPS.get(verb):
             await handler(update, context)
             return
+        if await desk.tapped_in_group(update, context):
+            return
         async with context.store():
             if verb == "show":
                 chosen = asking.chosen(context)
@@ -128,7 +132,11 @@ async def _tapped(update: Update, context: Context) -> None:
 
 
 async def _said(message: Message, context: Context) -> None:
-    """A command, or words that are meant for the bot; silence for everything else."""
+    """A command, or words that are meant for the bot; silence for everything else. In the staff group a reply to what
+    it says about a visitor's question goes to that visitor.
+    """
+    if await desk.replied_in_group(message, context):
+        return
     command, addressed = _command(message, context.bot.username)
     if command is None and not _meant_for(message, context):
         return

@@ -24,7 +24,7 @@ from handlers.groups import TAPS, elsewhere
 from handlers.patterns import EDITED, NEW, WORDS, App, answering, button, old_button
 from handlers.refusals import say_or_leave_to_worker
 from handlers.staff import routes as staff
-from handlers.visitor import ask, browse, help, language, other, start
+from handlers.visitor import ask, browse, desk, help, language, other, start
 from handlers.words import edited, words
 
 VISITOR_COMMANDS = {
@@ -45,6 +45,7 @@ VISITOR_BUTTONS = {
     "more": ask.more,
     "goods": ask.goods,
     "desk": ask.to_staff,
+    "desk_end": desk.end_button,
     "judge": ask.judge,
     "now": browse.now,
     "day": browse.day,

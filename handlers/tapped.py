@@ -11,6 +11,8 @@ from datetime import date
 
 from handlers.turn import Context
 
+MOST_DIGITS = 15
+
 
 class BadData(Exception):
     """No button of ours carries this."""
@@ -28,6 +30,13 @@ def whole(text: str) -> int:
     if not (text.isascii() and text.isdecimal()):
         raise BadData
     return int(text)
+
+
+def row_number(text: str) -> int:
+    """The number of a row, no larger than a database knows."""
+    if len(text) > MOST_DIGITS:
+        raise BadData
+    return whole(text)
 
 
 def day(text: str) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import (
@@ -20,7 +20,7 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import ExtBot
 
 from handlers.actions.languages import VIETNAMESE
@@ -75,6 +75,22 @@ class Speech:
         return cls(to, replies, body.get("language", VIETNAMESE))
 
 
+@dataclass(slots=True)
+class Said:
+    """How far a speech has come, so that it goes on from there when it is tried again, and what it met on the way.
+
+    `gone` are other chats that take nothing any more, `moved` groups with the numbers that they have now, `cards` the
+    numbers of questions with the chat and message where their card stands.
+    """
+
+    tap: bool = False
+    replies: int = 0
+    refused: bool = False
+    gone: set[int] = field(default_factory=set)
+    moved: dict[int, int] = field(default_factory=dict)
+    cards: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+
 def address_of(update: object) -> Address:
     """The address of an update; chat 0 for one that comes from nowhere a reply could go."""
     if not isinstance(update, Update) or update.effective_chat is None:
@@ -108,31 +124,59 @@ def _message_id(query: CallbackQuery) -> int | None:
     return query.message.message_id if query.message else None
 
 
-async def speak(bot: ExtBot[str], speech: Speech) -> None:
+async def speak(bot: ExtBot[str], speech: Speech, said: Said | None = None) -> None:
     """Say all replies; a tap is always answered, so that its button stops spinning. To chat 0 nothing is said.
 
-    Raises what the Bot API raises, except for what does no harm: an unchanged message, a tap too old to answer.
+    Raises what the Bot API raises, except for what does no harm: an unchanged message, a tap too old to answer, another
+    chat that takes nothing. With the same `said` nothing is said a second time.
     """
-    to = speech.address
+    said, to = said or Said(), speech.address
     if to.chat_id == 0:
         return
-    if to.callback_id is not None:
+    if to.callback_id is not None and not said.tap:
         toast = next((reply.toast for reply in speech.replies if reply.toast), None)
         await _harmless(bot.answer_callback_query(to.callback_id, toast))
-    for reply in speech.replies:
-        if reply.menu:
-            menu = commands(*reply.menu, language=reply.language or VIETNAMESE)
-            await bot.set_my_commands(menu, BotCommandScopeChat(to.chat_id))
-        if reply.file:
-            content = reply.file.content.encode("utf-8-sig")  # the mark tells old Windows programs that it is UTF-8
-            await bot.send_document(to.chat_id, content, filename=reply.file.name, message_thread_id=to.topic)
-        if reply.text:
-            await _say(bot, to, reply)
-        elif reply.in_place and to.message_id is not None:
-            edit = bot.edit_message_reply_markup(to.chat_id, to.message_id, reply_markup=_inline(reply))
-            await _harmless(edit, HARMLESS + UNEDITABLE)
-        if reply.leave:
-            await _leave(bot, to.chat_id)
+        said.tap = True
+    for reply in speech.replies[said.replies :]:
+        if reply.to:
+            await _say_elsewhere(bot, to, reply, said)
+        elif not said.refused:
+            await _say_here(bot, to, reply, said)
+        said.replies += 1
+
+
+async def _say_here(bot: ExtBot[str], to: Address, reply: Reply, said: Said) -> None:
+    if reply.menu:
+        menu = commands(*reply.menu, language=reply.language or VIETNAMESE)
+        await bot.set_my_commands(menu, BotCommandScopeChat(to.chat_id))
+    if reply.file:
+        content = reply.file.content.encode("utf-8-sig")  # the mark tells old Windows programs that it is UTF-8
+        await bot.send_document(to.chat_id, content, filename=reply.file.name, message_thread_id=to.topic)
+    if reply.text:
+        await _say(bot, to, reply, said)
+    elif reply.in_place and to.message_id is not None:
+        edit = bot.edit_message_reply_markup(to.chat_id, to.message_id, reply_markup=_inline(reply))
+        await _harmless(edit, HARMLESS + UNEDITABLE)
+    if reply.leave:
+        await _leave(bot, to.chat_id)
+
+
+async def _say_elsewhere(bot: ExtBot[str], to: Address, reply: Reply, said: Said) -> None:
+    """To another chat; that it takes nothing is told here, and is no reason to stop."""
+    chat = said.moved.get(reply.to, reply.to)
+    try:
+        if not reply.edits:
+            await _say(bot, Address(chat), reply, said)
+        elif chat == reply.to:
+            await _edited(bot, Address(chat, reply.edits), reply)
+    except ChatMigrated as grown:
+        said.moved[reply.to] = grown.new_chat_id
+        await _say_elsewhere(bot, to, reply, said)
+    except (Forbidden, BadRequest) as refusal:
+        said.refused = True
+        said.gone |= {chat} if isinstance(refusal, Forbidden) else set()
+        if reply.refused:
+            await _say(bot, to, Reply(reply.refused), said)
 
 
 def commands(*roles: str, language: str) -> list[BotCommand]:
@@ -158,14 +202,16 @@ async def _leave(bot: ExtBot[str], chat_id: int) -> None:
         await bot.leave_chat(chat_id)
 
 
-async def _say(bot: ExtBot[str], to: Address, reply: Reply) -> None:
+async def _say(bot: ExtBot[str], to: Address, reply: Reply, said: Said) -> None:
     *first, last = split(reply.text)
     editable = reply.in_place and to.message_id is not None and not first
     if editable and await _edited(bot, to, reply):
         return
     pieces = [(piece, Reply()) for piece in first] + [(last, reply)]
     for n, (text, carrying) in enumerate(pieces):
-        await _send(bot, to, text, carrying, to.quotes if n == 0 else None)
+        message = await _send(bot, to, text, carrying, to.quotes if n == 0 else None)
+    if reply.card:
+        said.cards[reply.card] = (to.chat_id, message.message_id)
 
 
 async def _edited(bot: ExtBot[str], to: Address, reply: Reply) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from db import inbox
@@ -81,11 +81,13 @@ class Context(CallbackContext[ExtBot[str], Any, Any, Any]):
         context = super().from_update(update, application)
         context.address = address_of(update)
         message = update.effective_message if isinstance(update, Update) else None
+        context.message = message
         context.message_id = message.message_id if message else None
         context.language = context.turn.language or first_language(code_of(update))
         return context
 
     address: Address
+    message: Message | None
     message_id: int | None
     """Of the message that was sent, or under which a button was tapped."""
     dress: Callable[[Reply], Reply] | None = None

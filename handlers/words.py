@@ -1,7 +1,7 @@
 """What a person wrote, as text or below a picture: whose business is it?
 
-A running dialog of a staff member takes it first, then a booth's code, and what is left is a question. All of them
-look in one transaction, so that an ordinary question costs one.
+A running dialog of a staff member takes it first, then a booth's code, then the staff who talk with this visitor, and
+what is left is a question. All of them look in one transaction, so that an ordinary question costs one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from handlers.actions import albums
 from handlers.exhibitor import booth
 from handlers.staff import typed
 from handlers.turn import Context
-from handlers.visitor import ask, language
+from handlers.visitor import ask, desk, language
 
 
 async def words(update: Update, context: Context) -> None:
@@ -23,7 +23,7 @@ async def words(update: Update, context: Context) -> None:
     async with context.store() as store:
         await albums.first_of(store, context.chat_id, message.media_group_id or "", context.now)
         await language.heed(store, context, text)
-        for takes in (typed.answer, booth.typed_code):
+        for takes in (typed.answer, booth.typed_code, desk.pass_on):
             if await takes(store, context, text):
                 return
         context.heed_pause()
@@ -33,6 +33,8 @@ async def words(update: Update, context: Context) -> None:
 async def edited(update: Update, context: Context) -> None:
     """A question that was corrected. An edit is no answer to a dialog, and a code must not be kept as a question."""
     message = update.edited_message
-    if message is not None and not booth.LOOKS_LIKE_A_CODE.search(message.text or ""):
+    if message is None or booth.LOOKS_LIKE_A_CODE.search(message.text or ""):
+        return
+    if not await desk.corrected(message, context):
         context.heed_pause()
         await ask.corrected(message, context)

@@ -93,6 +93,8 @@ class Rig:
             await self.app.worker.drain()
         await self.app.worker.drain()
         await self.app.keeper.refresh()
+        while await self.app.attendant.once():
+            pass
         await self.app.sender.drain()
 
 

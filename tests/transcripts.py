@@ -17,6 +17,7 @@ Hoa  ! workbook booths B17 village = La Khê     sends the fair as a workbook wi
 Hoa  ! file bang-gia.pdf                        sends a file that is no workbook
 Lan  @ xin chào                                 says in the group
 Lan  @* Lịch hôm nay                            taps there
+Lan  @> #1: ở cổng phụ                          replies there to the newest message of the bot that begins with "#1"
 Lan  @! adds_bot                                adds the bot to the group, removes it
 bot  < 🕗 Mở cửa 08:30–21:30                    what the person who acted last sees
      [Sơ đồ]  [Lịch hôm nay]                    with its buttons
@@ -47,7 +48,7 @@ from simulator.people import Person
 from simulator.screen import Bubble
 from tests.rig import Rig, moment
 
-STEP = re.compile(r"^(?P<who>[^\W\d]\w*)\s*(?P<sign>[>*!^]|@[*!]?)\s(?P<what>.*)$")
+STEP = re.compile(r"^(?P<who>[^\W\d]\w*)\s*(?P<sign>[>*!^]|@[*!>]?)\s(?P<what>.*)$")
 SEEN = re.compile(r"^[^\W\d]\w*\s*[<~\"]\s|^\s+\S")
 GAP = 5
 INVITATION = re.compile(r"start=nv_([\w-]{22})")
@@ -115,6 +116,10 @@ class Play:
             self.group.says(person, what)
         elif sign == "@*":
             self.group.taps(person, what)
+        elif sign == "@>":
+            start, _, text = what.partition(": ")
+            mine = [b.message_id for b in self.group.screen() if b.by_bot and re.match(rf"{start}\b", b.text)]
+            self.group.replies(person, mine[-1], text)
         else:
             getattr(self.group, what)(person)
 

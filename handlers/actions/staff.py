@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from db import audit, groups, pause, questions, staff
+from db import audit, desk, groups, pause, questions, staff
 from db.audit import CONSOLE as COMMAND_LINE
 from db.groups import StaffGroup
 from db.pause import Pause
@@ -141,14 +141,8 @@ async def panel(store: Store, actor: int) -> Panel:
     """Raises `NotAllowed` for everybody else."""
     member = await require_staff(store, actor)
     may = tuple(what for what, roles in MAY.items() if member.role in roles)
-    waiting, wrong = await questions.open_desk_questions(store), await questions.count_judged_wrong(store)
+    waiting, wrong = await desk.count_open(store), await questions.count_judged_wrong(store)
     return Panel(member, may, waiting, wrong, await questions.count_gaps(store), await pause.current(store))
-
-
-async def waiting_questions(store: Store, actor: int) -> int:
-    """How many questions visitors left for the staff."""
-    await require_staff(store, actor, "desk")
-    return await questions.open_desk_questions(store)
 
 
 async def wrong_answers(store: Store, actor: int) -> Sequence[Judged]:

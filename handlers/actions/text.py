@@ -11,7 +11,12 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """What a database can keep: without control characters and halves of characters, at most 1,000 long."""
-    return _UNPRINTABLE.sub(" ", text).strip()[:LONGEST_QUESTION]
+    return legible(text)[:LONGEST_QUESTION]
+
+
+def legible(text: str) -> str:
+    """Without control characters and halves of characters, as long as it is."""
+    return _UNPRINTABLE.sub(" ", text).strip()
 
 
 def masked(text: str) -> str:

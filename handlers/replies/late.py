@@ -13,6 +13,6 @@ def late(texts: Texts, replies: tuple[Reply, ...], said_at: datetime) -> tuple[R
     """The replies, the first with a text marked; `said_at` is in the fair's own zone."""
     note = texts.say("visitor/late", said_at=said_at)
     for at, reply in enumerate(replies):
-        if reply.text and not reply.in_place:
+        if reply.text and not (reply.in_place or reply.to):
             return (*replies[:at], replace(reply, text=f"{note}\n\n{reply.text}"), *replies[at + 1 :])
     return replies

@@ -40,6 +40,10 @@ class Reply:
     `toast` is the short note a tap gets. `menu` names the roles whose commands this chat's menu shows from now on, in
     `language`. `leave` takes the bot out of the chat. An `urgent` reply helps in an emergency. A `file` is sent before
     the text.
+
+    `to` is another chat that it goes to, where `edits` names a message to change instead. When that chat does not take
+    it, `refused` is said here, and what comes after it here is not said. `card` is the number of the question whose
+    card it is, so that the card can be changed later.
     """
 
     text: str = ""
@@ -52,6 +56,10 @@ class Reply:
     leave: bool = False
     urgent: bool = False
     file: File | None = None
+    to: int = 0
+    edits: int = 0
+    refused: str = ""
+    card: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return {name: value for name, value in asdict(self).items() if value}

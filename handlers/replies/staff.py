@@ -43,10 +43,6 @@ def panel(texts: Texts, fair: Fair, found: Panel) -> Reply:
     return Reply(texts.say("staff/panel", **said), rows)
 
 
-def waiting_questions(texts: Texts, waiting: int) -> Reply:
-    return Reply(texts.say("staff/desk", waiting=waiting))
-
-
 def wrong_answers(texts: Texts, fair: Fair, judged: Sequence[Judged]) -> Reply:
     """Each question with the answer it got; of a list its first entry."""
     told = [(one.day, one.text, _entry(fair, one)) for one in judged]

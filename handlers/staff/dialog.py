@@ -1,7 +1,8 @@
 """The dialog of a staff member: a `draft` row, so that any step survives a restart.
 
-`move`: which → when → preview. `notice`: confirm ⇄ wording → sent. The `key` in a dialog's buttons keeps a button of
-an older dialog from acting on a newer one; it is also what makes a second press of "send" launch nothing.
+`move`: which → when → preview. `notice`: confirm ⇄ wording → sent. `desk`: which → talk ⇄ canned. The `key` in a
+dialog's buttons keeps a button of an older dialog from acting on a newer one; it is also what makes a second press of
+"send" launch nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ LISTENS_FOR = timedelta(minutes=30)
 
 
 async def begin(store: Store, context: Context, kind: str, step: str, **body: Any) -> str:
-    """Start a dialog in place of any other of this chat; returns its key."""
+    """Start a dialog in place of any other in the private chat of this person; returns its key."""
     key = secrets.token_hex(4)
     await _keep(store, context, Draft(kind, step, {**body, "key": key}))
     return key
@@ -49,4 +50,4 @@ def argument(context: Context, number: int = 0) -> str:
 
 async def _keep(store: Store, context: Context, draft: Draft) -> None:
     draft.body["until"] = (context.now + LISTENS_FOR).isoformat()
-    await conversations.keep_draft(store, context.chat_id, draft, context.now)
+    await conversations.keep_draft(store, context.person, draft, context.now)

@@ -41,12 +41,6 @@ async def reports(update: Update, context: Context) -> None:
         context.say(broadcasts.reports(context.staff_texts, past, context.fair.event.zone_info))
 
 
-async def questions(update: Update, context: Context) -> None:
-    async with context.store() as store:
-        waiting = await staff.waiting_questions(store, context.person)
-        context.say(replies.waiting_questions(context.staff_texts, waiting))
-
-
 async def wrong(update: Update, context: Context) -> None:
     """The answers that visitors called wrong."""
     async with context.store() as store:

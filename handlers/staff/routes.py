@@ -6,6 +6,7 @@ from telegram.ext import CommandHandler
 
 from handlers.patterns import NEW, App, button, start_link
 from handlers.staff import (
+    desk,
     fields,
     group,
     move,
@@ -28,7 +29,8 @@ BUTTONS = {
     "s_send": notice.send,
     "s_reword": notice.reword,
     "s_reports": panel.reports,
-    "s_desk": panel.questions,
+    "s_desk": desk.begin,
+    **desk.BUTTONS,
     "s_wrong": panel.wrong,
     "s_gaps": teach.begin,
     "s_gap": teach.pick,

@@ -18,6 +18,7 @@ from handlers.actions.rights import require_staff
 from handlers.actions.text import clean
 from handlers.replies import staff
 from handlers.replies import teaching as replies
+from handlers.replies.reply import Reply
 from handlers.staff import dialog
 from handlers.tapped import BadData, whole
 from handlers.turn import Context
@@ -32,6 +33,13 @@ async def begin(update: Update, context: Context) -> None:
         offered = [list(group.rows) for group in groups]
         key = await dialog.begin(store, context, "teach", "which", offered=offered)
         context.say(replies.groups(context.staff_texts, groups, key))
+
+
+async def from_desk(store: Store, context: Context, rows: list[int], told: str) -> Reply:
+    """What was answered at the desk becomes the draft, in the private chat of whoever wants it."""
+    group = await teaching.group_of(store, context.person, rows)
+    key = await dialog.begin(store, context, "teach", "draft", rows=rows, answer=told)
+    return replies.drafted(context.staff_texts, group, told, key)
 
 
 async def pick(update: Update, context: Context) -> None:

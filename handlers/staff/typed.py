@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from db import conversations, staff
 from db.conversations import Draft
 from db.store import Store
-from handlers.staff import dialog, fields, move, notice, pause, status, teach
+from handlers.staff import desk, dialog, fields, move, notice, pause, status, teach
 from handlers.turn import Context
 
 Step = Callable[[Store, Context, Draft, str], Awaitable[None]]
@@ -17,6 +17,9 @@ STEPS: dict[tuple[str, str], Step] = {
     ("move", "when"): move.when,
     ("move", "preview"): move.when,
     ("notice", "wording"): notice.wording,
+    ("desk", "which"): desk.which,
+    ("desk", "talk"): desk.talk,
+    ("desk", "canned"): desk.pick_canned,
     ("teach", "which"): teach.which,
     ("teach", "answer"): teach.answer,
     ("teach", "draft"): teach.answer,
@@ -34,7 +37,9 @@ STEPS: dict[tuple[str, str], Step] = {
 
 
 async def answer(store: Store, context: Context, typed: str) -> bool:
-    """Take the text if a dialog waits for it."""
+    """Take the text if it replies to a visitor's question, or if a dialog waits for it."""
+    if await desk.replied_in_private(store, context, typed):
+        return True
     draft = await _waiting(store, context)
     if draft is None:
         return False

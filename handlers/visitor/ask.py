@@ -10,8 +10,10 @@ from telegram import Message, Update
 from db.questions import RIGHT, WRONG
 from db.store import Store
 from handlers.actions import ask, desk
+from handlers.actions.attending import Attended
 from handlers.actions.languages import VIETNAMESE
 from handlers.replies import booths, visitor
+from handlers.replies import desk as desk_replies
 from handlers.replies.ages import changed_at, dated
 from handlers.replies.answers import TOGETHER, answer_reply
 from handlers.replies.reply import Reply, data
@@ -131,6 +133,9 @@ async def to_staff(update: Update, context: Context) -> None:
             await desk.agree(store, context.chat_id, context.language, context.now)
         left = await desk.ask_staff(store, context.chat_id, context.now)
         context.say(visitor.staff_asked(context.texts, context.fair, left, in_place=wish == "yes"))
+        if left.thread and left.group:
+            asked = Attended(left.thread, language=context.language)
+            context.say(desk_replies.card(context.staff_texts, asked, to=left.group))
 
 
 def reply_to(context: Context, told: ask.Told) -> Reply:

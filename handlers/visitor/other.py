@@ -8,6 +8,7 @@ from db import people
 from handlers.actions import albums
 from handlers.replies import visitor
 from handlers.turn import Context
+from handlers.visitor import desk
 
 KINDS = (
     *("voice", "photo", "sticker", "video", "video_note", "animation", "document", "audio"),
@@ -23,7 +24,9 @@ async def unreadable(update: Update, context: Context) -> None:
     async with context.store() as store:
         await people.see(store, context.chat_id, context.language, context.now)
         album = (message.media_group_id or "") if message else ""
-        if await albums.first_of(store, context.chat_id, album, context.now):
+        if not await albums.first_of(store, context.chat_id, album, context.now):
+            return
+        if not await desk.only_words(store, context):
             context.say(visitor.unreadable(context.texts, kind_of(message) if message else "other"))
 
 
@@ -36,8 +39,9 @@ async def location(update: Update, context: Context) -> None:
     here = update.effective_message.location if update.effective_message else None
     if here is None:
         return
-    async with context.store():
-        context.say(visitor.way_here(context.texts, context.fair, here.latitude, here.longitude))
+    async with context.store() as store:
+        if not await desk.only_words(store, context):
+            context.say(visitor.way_here(context.texts, context.fair, here.latitude, here.longitude))
 
 
 async def membership(update: Update, context: Context) -> None:
@@ -48,5 +52,6 @@ async def membership(update: Update, context: Context) -> None:
     async with context.store() as store:
         if change.new_chat_member.status in GONE:
             await people.leave(store, context.chat_id)
+            await desk.gone(store, context)
         else:
             await people.see(store, context.chat_id, context.language, context.now)

@@ -1,4 +1,4 @@
-"""The log of questions knows no person; a question for the staff waits once."""
+"""The log of questions knows no person."""
 
 from __future__ import annotations
 
@@ -21,13 +21,6 @@ async def test_the_log_keeps_at_most_twenty_ids(database: Database) -> None:
         row = (await store.session.scalars(select(QuestionRow))).one()
     assert (row.day, row.text, row.kind, row.score, row.reason) == (DAY, "gốm", "booth", 71.5, "matched")
     assert row.ids == [f"A{n:02}" for n in range(20)]
-
-
-async def test_the_same_question_of_a_chat_waits_once(database: Database) -> None:
-    async with database.store() as store:
-        asked = [(7, "Có wifi không?"), (7, "Có wifi không?"), (8, "Có wifi không?"), (7, "Có ghế không?")]
-        assert [await questions.ask_desk(store, chat, text, NOW) for chat, text in asked] == [True, False, True, True]
-        assert await questions.open_desk_questions(store) == 3
 
 
 async def test_a_verdict_is_taken_by_key_and_the_last_word_counts(database: Database) -> None:

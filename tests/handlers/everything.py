@@ -58,6 +58,7 @@ TOUR = {
     "hoa": (
         *("/start nv_{owner}", "/nhanvien", "* s_move", "ca trù", "lùi 30 phút", "lùi 15 phút", "* s_save"),
         *("* s_reword", "Ca trù lùi 15 phút ạ", "* s_send"),
+        *("/nhanvien", "* s_desk", "1", "* s_take", "Ở cổng phụ.", "* s_canned", "1", "* s_say", "* s_close"),
         *("/nhanvien", "* s_gaps", "1", "* s_write", "Chưa có.", "* s_try", "* s_teach", "/nhanvien", "* s_gaps", "1"),
         *("/thongke", "* s_numbers"),
         *("* s_edit", "bình", "* s_thing", "mô tả", "Bình vẽ tay", "* s_put", "* s_edits"),

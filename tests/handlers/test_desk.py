@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from db.desk import DeskQuestionRow
 from db.people import ConsentRow
-from db.questions import DeskQuestionRow
 from simulator.people import Person
 from tests.handlers.chair import data_of, does, lan, last
 from tests.handlers.test_odd_texts import untroubled

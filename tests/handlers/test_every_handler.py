@@ -202,7 +202,8 @@ async def test_every_button_tapped_twice_acts_once(rig: Rig) -> None:
     assert (counts["campaigns"], counts["deliveries"]) == (2, 2)  # the notice and its report
     assert (counts["data"], counts["edits"]) == (5, 2)  # moved, taught, edited, imported; the latter two can be undone
     assert sorted(done) == [
-        *("accept_invite", "choose_staff_group", "claim_booth", "claim_booth", "edit_field", "import_fair"),
+        *("accept_invite", "answer_question", "answer_question", "choose_staff_group", "claim_booth", "claim_booth"),
+        *("close_question", "edit_field", "import_fair"),
         *("invite_staff", "invite_staff", "invite_staff"),  # whoever taps twice gets two links
         *(
             "issue_booth_code",
@@ -212,6 +213,7 @@ async def test_every_button_tapped_twice_acts_once(rig: Rig) -> None:
             "resume",
             "send_notice",
             "set_status",
+            "take_question",
             "teach",
         ),
     ]

@@ -11,10 +11,11 @@ from sqlalchemy import func, select
 from db import groups
 from db.base import Base
 from db.conversations import ContextRow, DraftRow
+from db.desk import DeskQuestionRow
 from db.exhibitors import BoothMemberRow
 from db.groups import GroupRow
 from db.people import PersonRow
-from db.questions import DeskQuestionRow, QuestionRow
+from db.questions import QuestionRow
 from db.staff import StaffRow
 from handlers.actions.booths import issue_booth_codes
 from handlers.commands import ALIASES, COMMANDS

@@ -23,7 +23,10 @@ ANY = "any of the staff"
 WORK = {
     "programme": ("s_move", "s_pick", "s_save"),
     "broadcast": ("s_send", "s_reword", "s_reports"),
-    "desk": ("s_desk", "s_wrong", "s_gaps", "s_gap", "s_attach", "s_write", "s_try", "s_teach", "s_dismiss"),
+    "desk": (
+        *("s_desk", "s_card", "s_take", "s_canned", "s_say", "s_close", "s_learn"),
+        *("s_wrong", "s_gaps", "s_gap", "s_attach", "s_write", "s_try", "s_teach", "s_dismiss"),
+    ),
     "people": ("s_people", "s_invite", "s_revoke", "s_member", "s_remove"),
     "group": ("s_group", "s_ungroup", "/nhom"),
     "record": ("s_log", "/nhatky"),
