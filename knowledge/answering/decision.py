@@ -11,7 +11,7 @@ from knowledge.answering.readings.by_code import NEAREST
 from knowledge.answering.readings.by_name import lean
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answering.sureness import NameSigns, Shares, chance, learned, shares
-from knowledge.answers import Answer, Kind, Suggestion
+from knowledge.answers import Answer, Asked, Kind, Suggestion
 from knowledge.index import Index
 
 FLOOR = 52.0  # below, the fair does not know
@@ -22,6 +22,9 @@ WORTH_OFFERING = 22.0
 NAMED = ("name", "title")  # readings by the words of a name
 LIKELY = 0.15  # below this chance to be right a name is not what was meant
 UNSURE = 48.0
+SAID_SO = 0.75  # so near a matter that no fair answers, it is that: "giá vàng hôm nay"
+SPELLED_OUT = 0.9  # share of a name from which nothing need be asked of it
+OWN, OWN_SURE = 0.8, 0.3  # share of the subject, and chance, from which a name of the fair beats what no fair answers
 WHOLE = 0.8  # share of a name from which just that landmark is meant
 
 
@@ -32,7 +35,7 @@ def decide(question: Question, candidates: Sequence[Candidate], index: Index) ->
         return Answer(Kind.NONE, asked=question.asked, reason="nothing fits")
     best = ranked[0]
     if not best.final:
-        best = _preferred(ranked)
+        best = _preferred(ranked, question)
     moment = question.time.moment if question.time else None
     others = [candidate for candidate in ranked if candidate is not best]
     offers = _tied(best, index) if best.choose else _offers(others, index)
@@ -97,12 +100,24 @@ def _tied(best: Candidate, index: Index) -> tuple[Suggestion, ...]:
     return tuple(offer for offer in labelled if offer)
 
 
-def _preferred(ranked: Sequence[Candidate]) -> Candidate:
+def _preferred(ranked: Sequence[Candidate], question: Question) -> Candidate:
     """Among readings that fit equally, the one of the earlier kind; a rival topic must be clearly better."""
     best = ranked[0]
-    close = [one for one in ranked if best.score - one.score < GAP and not _outdone(one, best)]
+    if best.kind is Kind.NONE and best.reason.startswith(RIVAL):
+        best = next((one for one in ranked if _has_it(one, best, question)), best)
+    close = [one for one in ranked if abs(best.score - one.score) < GAP and not _outdone(one, best)]
     close.sort(key=lambda candidate: candidate.rank()[1])
     return close[0]
+
+
+def _has_it(candidate: Candidate, rival: Candidate, question: Question) -> bool:
+    """The fair itself has a thing of that name, and something is asked of it: "mấy buổi kể chuyện" is no plea."""
+    if candidate.reason not in NAMED or candidate.score < FLOOR or candidate.explained < OWN:
+        return False
+    if rival.channels.get("near", 0.0) >= SAID_SO or candidate.channels.get("sure", 0.0) < OWN_SURE:
+        return False
+    spelled_out = candidate.channels.get("whole", 0.0) >= SPELLED_OUT
+    return spelled_out or question.asked is not Asked.ANY or "programme" in question.signs
 
 
 def _outdone(candidate: Candidate, rival: Candidate) -> bool:
