@@ -23,7 +23,8 @@ NAMED = ("name", "title")  # readings by the words of a name
 LIKELY = 0.15  # below this chance to be right a name is not what was meant
 UNSURE = 48.0
 SAID_SO = 0.75  # so near a matter that no fair answers, it is that: "giá vàng hôm nay"
-SPELLED_OUT = 0.9  # share of a name from which nothing need be asked of it
+MARKED = 3  # words typed with marks that together are no chance
+SPELLED_OUT = 0.95  # share of a name from which nothing need be asked of it
 OWN, OWN_SURE = 0.8, 0.3  # share of the subject, and chance, from which a name of the fair beats what no fair answers
 WHOLE = 0.8  # share of a name from which just that landmark is meant
 
@@ -67,11 +68,20 @@ def doubted(question: Question, candidates: Sequence[Candidate], index: Index) -
             sure = chance(learned().name, name_signs(question, candidate, heard))
             candidate = replace(
                 candidate,
-                score=candidate.score if sure >= LIKELY else UNSURE,
+                score=candidate.score if sure >= LIKELY or _beyond_doubt(question, candidate) else UNSURE,
                 channels=candidate.channels | {"sure": round(sure, 3)},
             )
         told.append(candidate)
     return told
+
+
+def _beyond_doubt(question: Question, candidate: Candidate) -> bool:
+    """The programme is asked for a kind of item that it has, or a name of several words is typed with its marks."""
+    if candidate.explained < OWN:
+        return False
+    tokens = [question.folded.tokens[place] for place in question.subject]
+    of_programme = candidate.kind is Kind.SESSION and bool(question.signs & {"programme", "shows"})
+    return of_programme or sum(token.has_marks for token in tokens) >= MARKED
 
 
 def _is_one_of(candidate: Candidate, kind: Candidate) -> bool:
@@ -116,8 +126,10 @@ def _has_it(candidate: Candidate, rival: Candidate, question: Question) -> bool:
         return False
     if rival.channels.get("near", 0.0) >= SAID_SO or candidate.channels.get("sure", 0.0) < OWN_SURE:
         return False
+    if "programme" in question.signs:
+        return True
     spelled_out = candidate.channels.get("whole", 0.0) >= SPELLED_OUT
-    return spelled_out or question.asked is not Asked.ANY or "programme" in question.signs
+    return candidate.explained > rival.explained and (spelled_out or question.asked is not Asked.ANY)
 
 
 def _outdone(candidate: Candidate, rival: Candidate) -> bool:
