@@ -67,6 +67,8 @@ class Answer:
     `choose` is true where the ids of one kind fit equally and the reply should ask which one is meant; `suggestions`
     are then these readings with their labels.
     `closing` marks hours of which the end was asked.
+    `subject` is what the conversation stays about where that is not the answer itself: the booth of "gian C05 mấy giờ
+    đóng cửa", the show after which "có mất tiền không" was asked.
     `reason` says why in one short English word group, for `--explain` and the question log, never for people.
     """
 
@@ -80,6 +82,7 @@ class Answer:
     also: tuple[Answer, ...] = ()
     urgent: str | None = None
     closing: bool = False
+    subject: tuple[Kind, tuple[str, ...]] | None = None
     reason: str = ""
 
 
@@ -90,7 +93,9 @@ NOTHING = Answer(Kind.NONE)
 class Context:
     """What is remembered of a conversation for half an hour: the last subject, what was offered, misses in a row.
 
-    `choices` are the readings offered as 1, 2, 3; `shown` the ids of the last list, for "cái thứ hai".
+    `ids` are also the last list, for "cái thứ hai". `choices` are the readings offered as 1, 2, 3, `choosing` where the
+    last reply asked which; `others` those that would have come next, for "không phải". `thing` is the last booth, good,
+    show or place, also after an entry or a field.
     """
 
     at: datetime | None = None
@@ -99,6 +104,9 @@ class Context:
     asked: Asked = Asked.ANY
     moment: Moment | None = None
     choices: tuple[Suggestion, ...] = ()
+    choosing: bool = False
+    others: tuple[Suggestion, ...] = ()
+    thing: tuple[Kind, tuple[str, ...]] | None = None
     question: str = ""
     misses: int = 0
 

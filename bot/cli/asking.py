@@ -13,7 +13,7 @@ from rich.table import Table
 from bot.app import utc_now
 from bot.cli.console import fail, out
 from bot.settings import SAMPLE_FAIR
-from handlers.actions.text import clean
+from handlers.actions.text import LONGEST_MESSAGE, clean
 from handlers.replies.answers import answer_reply
 from handlers.replies.splitting import plain
 from handlers.replies.texts import Texts
@@ -45,7 +45,7 @@ def ask(
     """Hỏi một câu. / Ask one question."""
     index = _index(fair)
     at = _moment(now, index.fair)
-    question = clean(text)
+    question = clean(text, LONGEST_MESSAGE)
     found = answer(question, index, EMPTY_CONTEXT, at)
     if as_json:
         print(json.dumps(_plain(found, index.fair, at), ensure_ascii=False))  # noqa: T201 (a machine reads this line)
@@ -63,7 +63,7 @@ def chat(fair: Path = FAIR, now: str = NOW) -> None:
     out.print("Gõ câu hỏi; Ctrl-D để thôi. / Type a question; Ctrl-D ends.")
     while True:
         try:
-            question = clean(input("> "))
+            question = clean(input("> "), LONGEST_MESSAGE)
         except (EOFError, KeyboardInterrupt):
             out.print("")
             return

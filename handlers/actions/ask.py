@@ -9,7 +9,7 @@ from typing import Any
 from db import conversations, people, questions
 from db.store import Store
 from handlers.actions import numbers
-from handlers.actions.text import clean, masked
+from handlers.actions.text import LONGEST_MESSAGE, clean, masked
 from knowledge.answering import answer as think
 from knowledge.answering import context_from_dict, context_to_dict, remember
 from knowledge.answers import EMPTY_CONTEXT, Answer, Context, Kind, Suggestion
@@ -74,7 +74,7 @@ async def correct(
 async def ask_in_company(store: Store, question: str, index: Index, now: datetime) -> Told:
     """Answer in a group: nothing is remembered there, of nobody."""
     text = clean(question)
-    answer = think(text, index, EMPTY_CONTEXT, now)
+    answer = think(clean(question, LONGEST_MESSAGE), index, EMPTY_CONTEXT, now)
     await questions.log(store, now, masked(text), answer.kind, answer.ids, answer.score, answer.reason)
     return Told(answer, ())
 
@@ -118,7 +118,7 @@ async def _answered(
     store: Store, chat_id: int, kept: dict[str, Any], question: str, index: Index, now: datetime
 ) -> Told:
     text, context = clean(question), _context(kept)
-    answer = think(text, index, context, now)
+    answer = think(clean(question, LONGEST_MESSAGE), index, context, now)
     key = await questions.log(store, now, masked(text), answer.kind, answer.ids, answer.score, answer.reason)
     told = await _tell(store, chat_id, {**kept, "key": key}, remember(context, text, answer, now), answer, now)
     return replace(told, key=key)

@@ -1,6 +1,6 @@
 """From a question to an answer, purely: the fair's index, the conversation so far and the time come in as arguments.
 
-May import the rest of `knowledge`. Read `answer.py` first, then the reader modules it calls in turn.
+May import the rest of `knowledge`. Read `answer.py` first, then `one.py` and the reader modules it calls in turn.
 """
 
 from knowledge.answering.answer import answer

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from knowledge.answering.answer import answer, weighed
+from knowledge.answering.answer import answer
 from knowledge.answering.decision import FLOOR, GAP, LIKELY, WORTH_OFFERING, doubted
 from knowledge.answering.just_names import as_name
+from knowledge.answering.one import weighed
+from knowledge.answering.openings import heart_of
 from knowledge.answering.question import Question, take_apart
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answers import EMPTY_CONTEXT, Answer, Context, Moment
@@ -32,7 +34,7 @@ class Explanation:
 
 def explain(question: str, index: Index, context: Context, now: datetime) -> Explanation:
     """The answer, and everything it was decided on."""
-    taken = take_apart(question, index, now)
+    taken = take_apart(heart_of(question, index), index, now)
     taken = as_name(taken, index) if context == EMPTY_CONTEXT else taken
     read = doubted(taken, weighed(taken, index, now), index)
     candidates = sorted(read, key=lambda candidate: (not candidate.final, *candidate.rank()))

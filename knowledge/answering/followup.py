@@ -5,27 +5,31 @@ Each reader returns an answer, or None where the question stands on its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from knowledge.answering.hearing import places_of
-from knowledge.answering.phrasebook import book
-from knowledge.answering.question import Question, take_apart
+from knowledge.answering.labels import label_of
+from knowledge.answering.phrasebook import book, plain_words
+from knowledge.answering.question import Question, take_apart, with_subject
 from knowledge.answering.readings.by_filter import goods_meant
 from knowledge.answering.readings.by_gift import asks_for_a_gift
 from knowledge.answering.readings.by_name import name_candidates
 from knowledge.answering.readings.by_topic import explained_by
 from knowledge.answering.readings.candidate import Candidate
 from knowledge.answering.times import only_at
-from knowledge.answers import Answer, Asked, Context, Kind
+from knowledge.answers import NOTHING, Answer, Asked, Context, Kind
 from knowledge.fair import Booth, Product, Session
 from knowledge.floor import neighbours
 from knowledge.index import Index
 from knowledge.index.search import Hit, search
 from knowledge.programme import upcoming_first
+from knowledge.text import fold
 
 SURE = 90.0
+SAME, WHOLLY = 97.0, 0.95  # a word or two that all stand in the last entry ask for it once more: "trẻ em thì sao"
+_THINGS = (Kind.BOOTH, Kind.PRODUCT, Kind.SESSION, Kind.PLACE)
 SHORT = 4  # words of subject; a longer question stands on its own
 
 
@@ -38,18 +42,94 @@ def followed(question: Question, index: Index, context: Context, now: datetime) 
         return beside
     if not question.limit.empty or question.signs & {"cheaper", "dearer"}:
         return _limited(question, index, context, now)
+    if question.time is not None and not _left(question) and _sells_then(question, context):
+        hours = Answer(Kind.EVENT, ("hours",), SURE, asked=Asked.WHEN, moment=question.time.moment, reason="open then")
+        return beside_subject(hours, question, context)
     if question.time is not None and not _left(question):
         return _at_time(question, index, context, now)
     if question.time is not None:
         return None
     scope = _goods(context, index)
     if question.asked in (Asked.PRICE, Asked.GOODS, Asked.ANY) and scope and len(question.subject) <= SHORT:
-        named = _named_among(question, scope, index)
+        named = named_among(question, scope, index)
         if named:
             return _about(Kind.PRODUCT, named, Asked.PRICE if question.asked is Asked.ANY else question.asked)
-    if (question.bare or question.faint) and question.asked is not Asked.ANY and not question.signs & {"booths"}:
+    of_it = context.kind in (Kind.FAQ, Kind.PRODUCT) or "that" in question.signs or "booths" not in question.signs
+    if (question.bare or question.faint) and question.asked is not Asked.ANY and of_it:
         return _attribute(question, index, context, scope)
     return None
+
+
+def asked_besides(question: Question, index: Index, context: Context, alone: Callable[[str], Answer]) -> Answer | None:
+    """ "có mất tiền không" after a show or a place: what the fair says of just that, else of going in there.
+
+    `alone` answers a text without the conversation.
+    """
+    unnamed = (question.bare or question.faint) and question.asked is Asked.ANY and question.time is None
+    if not unnamed or not question.signs & {"paying", "free"} or not context.ids:
+        return None
+    if context.kind is Kind.FAQ:
+        return _about(Kind.FAQ, context.ids[:1], Asked.PRICE) if _tells_a_price(index, context.ids[0]) else None
+    subject = label_of(context.kind, context.ids[0], index.fair) if context.kind is Kind.PLACE else ""
+    if context.kind is Kind.PLACE:
+        priced = [entry.id for entry in index.fair.faq if set(entry.related) & set(context.ids)]
+        told_there = next((id_ for id_ in priced if _tells_a_price(index, id_)), "")
+        if told_there:
+            return beside_subject(_about(Kind.FAQ, (told_there,), Asked.PRICE), question, context)
+    first = index.fair.session[context.ids[0]].title if context.kind is Kind.SESSION else subject
+    for thing in (first, *(("vào xem",) if context.kind is Kind.SESSION else ())):
+        told = alone(f"{thing} {question.folded.marked}") if thing else NOTHING
+        if told.kind is Kind.FAQ:
+            return beside_subject(replace(told, ids=told.ids[:1], choose=False), question, context)
+    return None
+
+
+def about_the_thing(question: Question, index: Index, context: Context) -> Context:
+    """After the fair's hours or its wifi, "bán gì" and "giá sao" are again of the booth talked of before."""
+    if context.thing is None or context.kind not in (Kind.EVENT, Kind.FAQ) or not (question.bare or question.faint):
+        return context
+    of_things = {Asked.GOODS, Asked.PHONE, Asked.WHO, Asked.WEBSITE, Asked.PRICE, Asked.SELLERS}
+    if context.kind is Kind.FAQ and (question.asked is Asked.SELLERS or _tells_a_price(index, context.ids[0])):
+        of_things -= {Asked.PRICE, Asked.SELLERS}
+    if question.asked not in of_things and not (context.ids == ("hours",) and question.asked is Asked.WHERE):
+        return context
+    return replace(context, kind=context.thing[0], ids=context.thing[1])
+
+
+def pointing_back(question: Question, context: Context) -> Question:
+    """ "gian đó nằm đâu" names no subject of its own: the one talked of is meant."""
+    said = places_of(book("that_one").find(question.folded, lambda token: False))
+    if context.kind not in (*_THINGS, Kind.FAQ) or not said or question.codes:
+        return question
+    left = tuple(place for place in question.subject if place not in said)
+    return replace(with_subject(question, left), signs=question.signs | {"that"})
+
+
+def asks_how_long(question: Question, context: Context) -> Question:
+    """After a show "bao lâu" asks when it begins and ends; elsewhere it may be of anything."""
+    said = places_of(book("how_long").find(question.folded, lambda token: False))
+    if context.kind is not Kind.SESSION or question.asked is not Asked.ANY or not said.issuperset(question.subject):
+        return question
+    return replace(with_subject(question, ()), asked=Asked.WHEN) if said else question
+
+
+def _tells_a_price(index: Index, entry: str) -> bool:
+    words = f" {fold(index.fair.faq_entry[entry].answer)} "
+    return any(f" {word} " in words for word in ("mien phi", "mat phi", "mat tien", "phi", "d", "dong", "nghin"))
+
+
+def beside_subject(told: Answer, question: Question, context: Context) -> Answer:
+    """A question about the fair that names no subject leaves the one talked of in place: "có wifi không" does not."""
+    unnamed = question.bare or question.faint
+    if unnamed and context.kind in _THINGS and told.kind in (Kind.FAQ, Kind.EVENT):
+        return replace(told, subject=(context.kind, context.ids))
+    return told
+
+
+def _sells_then(question: Question, context: Context) -> bool:
+    """ "mai còn bán không", "chủ nhật mở không" after a booth or goods: the fair's hours that day."""
+    said = {token.plain for token in question.folded.tokens}
+    return context.kind in (Kind.BOOTH, Kind.PRODUCT) and bool(said & plain_words("open"))
 
 
 def _beside(question: Question, index: Index, context: Context) -> Answer | None:
@@ -75,8 +155,9 @@ def faq_again(question: Question, index: Index, context: Context) -> Candidate |
     if context.kind is not Kind.FAQ or not context.ids or not question.subject or len(question.subject) > SHORT:
         return None
     explained = explained_by(question, index, f"faq:{context.ids[0]}")
-    score = SURE if question.signs & {"also"} else 74.0
-    if explained < 0.7 or not (question.signs & {"also", "rules"} or question.asked is not Asked.ANY):
+    narrower = explained >= WHOLLY and len(question.folded.tokens) <= SHORT
+    score = SAME if narrower else SURE if question.signs & {"also"} else 74.0
+    if explained < 0.7 or not (narrower or question.signs & {"also", "rules"} or question.asked is not Asked.ANY):
         return None
     return Candidate(Kind.FAQ, context.ids[:1], score * explained, "same entry", question.asked, explained)
 
@@ -107,7 +188,7 @@ def _goods(context: Context, index: Index) -> tuple[Product, ...]:
     return ()
 
 
-def _named_among(question: Question, scope: Sequence[Product], index: Index) -> tuple[str, ...]:
+def named_among(question: Question, scope: Sequence[Product], index: Index) -> tuple[str, ...]:
     """Goods of the last subject that the question names, also by a word that is idle elsewhere: "cái ví", "một cây"."""
     allowed = {product.id for product in scope}
     if question.subject:
@@ -151,7 +232,7 @@ def _attribute(question: Question, index: Index, context: Context, scope: Sequen
         sessions = [session for session in index.fair.sessions if session.booth in ids]
         return _about(Kind.SESSION, [session.id for session in sessions], asked) if sessions else None
     if kind is Kind.PRODUCT:
-        if asked in (Asked.PHONE, Asked.WEBSITE, Asked.WHO, Asked.GOODS):
+        if asked in (Asked.PHONE, Asked.WEBSITE, Asked.WHO, Asked.GOODS) or question.signs >= {"that", "booths"}:
             return _about(Kind.BOOTH, booths, asked)
         return _about(Kind.PRODUCT, ids, asked) if asked is not Asked.WHEN else None
     if kind is Kind.PLACE and asked is Asked.PRICE:
@@ -173,7 +254,11 @@ def _limited(question: Question, index: Index, context: Context, now: datetime) 
         return None
     before = take_apart(context.question, index, now)
     scope = _goods(context, index)
-    goods = scope if context.kind is Kind.BOOTH else goods_meant(before, index)[0] or scope
+    goods = (
+        scope
+        if context.kind is Kind.BOOTH
+        else (goods_meant(before, index)[0] if before.subject else _same_trade(context, index)) or scope
+    )
     limit = question.limit
     if limit.empty:
         prices = [product.price for product in _goods(context, index) if product.price is not None
@@ -206,11 +291,16 @@ def _at_time(question: Question, index: Index, context: Context, now: datetime) 
     """ "tối t7 mấy giờ?" after a show: that show then, if it is on; a bare time stands on its own."""
     if context.kind is not Kind.SESSION or question.time is None:
         return None
-    before = take_apart(context.question, index, now)
-    if not before.subject or not _left(before):
-        return None
-    before = replace(before, time=None)
-    titles = [c for c in name_candidates(before, index, now) if c.kind is Kind.SESSION]
-    known: tuple[Session, ...] = tuple(index.fair.session[id_] for c in titles for id_ in c.ids)
+    known = _shows_meant(context, index, now)
     inside = only_at(upcoming_first(known, now), question.time, index.fair, now)
     return _about(Kind.SESSION, [session.id for session in inside], Asked.WHEN) if inside else None
+
+
+def _shows_meant(context: Context, index: Index, now: datetime) -> tuple[Session, ...]:
+    """All times of the show talked of: by the words it was asked with, else by its title where there is but one."""
+    before = take_apart(context.question, index, now)
+    if before.subject and _left(before):
+        titles = [c for c in name_candidates(replace(before, time=None), index, now) if c.kind is Kind.SESSION]
+        return tuple(index.fair.session[id_] for c in titles for id_ in c.ids)
+    told = {fold(index.fair.session[id_].title) for id_ in context.ids if id_ in index.fair.session}
+    return tuple(session for session in index.fair.sessions if len(told) == 1 and fold(session.title) in told)

@@ -48,7 +48,7 @@ def hear(folded: Folded, taken: frozenset[int], named: frozenset[int], index: In
     )
 
 
-_SHOWS = ("shows", "cheaper", "dearer", "also", "wrong", "rules", "meaning", "every", "admission")
+_SHOWS = ("shows", "cheaper", "dearer", "also", "wrong", "rules", "meaning", "every", "admission", "free")
 
 
 def protection(index: Index) -> Protects:

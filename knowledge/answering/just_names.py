@@ -12,8 +12,9 @@ from knowledge.index import Index
 from knowledge.text.wordlists import function_words
 
 NAMED = 0.85  # share of the words that stand in an entry's own names
-ALL, HALF = 0.99, 0.6  # share of the subject that a reading accounts for
+ALL, WHOLE, PART, HALF = 0.99, 0.95, 0.9, 0.6  # share of the subject that a reading accounts for
 LONGEST = 4  # words of what may be a mere name
+SURE = 90.0  # a name at least this near is surely meant
 UNSURE = 48.0  # below the floor
 BEHIND = 1.0  # points one reading stays behind another
 
@@ -34,6 +35,7 @@ def names_first(question: Question, candidates: Sequence[Candidate]) -> list[Can
 
     A craft or a good ("gốm") means the goods; a sign that is spelled out means the booth.
     """
+    candidates = _part_read_behind(question, candidates)
     named = [candidate for candidate in candidates if _is_named(candidate, question)]
     if not _is_just_a_name(question):
         return _half_read_behind(candidates, [candidate for candidate in named if candidate.explained >= ALL])
@@ -55,6 +57,19 @@ def names_first(question: Question, candidates: Sequence[Candidate]) -> list[Can
             score = max(score, best + BEHIND)
         moved.append(replace(candidate, score=score))
     return moved
+
+
+def _part_read_behind(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """ "tò he Xuân La ở đâu": where a booth's name is all said, an entry with less of it stands behind."""
+    best = max((c.score for c in candidates if c.kind is Kind.BOOTH and c.explained >= WHOLE), default=0.0)
+    if question.asked is not Asked.WHERE or best < SURE or question.signs & {"rules", "shows"}:
+        return list(candidates)
+    return [
+        replace(candidate, score=min(candidate.score, best - BEHIND))
+        if candidate.kind is Kind.FAQ and candidate.explained < PART and not candidate.final
+        else candidate
+        for candidate in candidates
+    ]
 
 
 def _half_read_behind(candidates: Sequence[Candidate], whole: Sequence[Candidate]) -> list[Candidate]:

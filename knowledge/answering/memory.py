@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from knowledge.answers import EMPTY_CONTEXT, Answer, Asked, Context, Kind, Moment, Suggestion
 
+_THINGS = (Kind.BOOTH, Kind.PRODUCT, Kind.SESSION, Kind.PLACE)
 MEMORY = timedelta(minutes=30)
 _SUBJECTS = (Kind.BOOTH, Kind.PRODUCT, Kind.SESSION, Kind.PLACE, Kind.FAQ, Kind.EVENT)
 
@@ -24,18 +26,32 @@ def remember(context: Context, question: str, answer: Answer, now: datetime) -> 
 
     Small talk leaves the subject alone, and the question, so that "ok" is not what goes to the staff; a refusal keeps
     the subject too, and counts as a miss. Readings offered as 1, 2, 3 are kept whether they stand in a choice or beside
-    a refusal.
+    a refusal; a choice of entries is not answered yet, and what was talked of before is still the subject.
     """
     known = still_known(context, now)
-    misses = known.misses + 1 if answer.kind is Kind.NONE else 0
-    choices = choices_of(answer)
+    new = Context(
+        now,
+        answer.kind,
+        answer.ids,
+        answer.asked,
+        answer.moment,
+        choices_of(answer),
+        choosing=answer.choose,
+        others=() if answer.choose or answer.kind is Kind.NONE else answer.suggestions,
+        question=question,
+        misses=known.misses + 1 if answer.kind is Kind.NONE else 0,
+    )
     if answer.kind is Kind.SMALLTALK:
-        question = known.question or question
+        new = replace(new, choices=known.choices, choosing=known.choosing, question=known.question or question)
     if answer.kind not in _SUBJECTS:
-        return Context(
-            now, known.kind, known.ids, known.asked, known.moment, choices or known.choices, question, misses
-        )
-    return Context(now, answer.kind, answer.ids, answer.asked, answer.moment, choices, question, misses)
+        return replace(new, thing=known.thing, kind=known.kind, ids=known.ids, asked=known.asked, moment=known.moment,
+                       choices=new.choices or known.choices)  # fmt: skip
+    if answer.subject:
+        new = replace(new, kind=answer.subject[0], ids=answer.subject[1])
+    elif answer.choose and answer.kind is Kind.FAQ and known.kind is not None:
+        new = replace(new, kind=known.kind, ids=known.ids)
+    about = (new.kind, new.ids) if new.kind in _THINGS else None
+    return replace(new, thing=about or known.thing)
 
 
 def choices_of(answer: Answer) -> tuple[Suggestion, ...]:
@@ -55,6 +71,9 @@ def context_to_dict(context: Context) -> dict[str, Any]:
         "asked": context.asked.value,
         "moment": _moment_to_dict(context.moment) if context.moment else None,
         "choices": [[choice.kind.value, choice.id, choice.label] for choice in context.choices],
+        "choosing": context.choosing,
+        "others": [[other.kind.value, other.id, other.label] for other in context.others],
+        "thing": [context.thing[0].value, list(context.thing[1])] if context.thing else None,
         "question": context.question,
         "misses": context.misses,
     }
@@ -69,6 +88,9 @@ def context_from_dict(row: Mapping[str, Any]) -> Context:
         asked=Asked(row.get("asked", Asked.ANY)),
         moment=_moment_from_dict(row["moment"]) if row.get("moment") else None,
         choices=tuple(Suggestion(Kind(kind), id_, label) for kind, id_, label in row.get("choices", ())),
+        choosing=row.get("choosing", False),
+        others=tuple(Suggestion(Kind(kind), id_, label) for kind, id_, label in row.get("others", ())),
+        thing=(Kind(row["thing"][0]), tuple(row["thing"][1])) if row.get("thing") else None,
         question=row.get("question", ""),
         misses=row.get("misses", 0),
     )

@@ -45,14 +45,16 @@ class PhraseBook:
         found = []
         place = 0
         while place < len(folded.tokens):
-            match = self._at(folded, place, protected) if folded.tokens[place].plain in self.by_first else None
+            match = self.at(folded, place, protected)
             if match:
                 found.append(match)
             place = match.end if match else place + 1
         return tuple(found)
 
-    def _at(self, folded: Folded, place: int, protected: Protects) -> Found | None:
-        for label, phrase in self.by_first[folded.tokens[place].plain]:
+    def at(self, folded: Folded, place: int, protected: Protects) -> Found | None:
+        """The longest phrase that begins right there."""
+        first = folded.tokens[place].plain if place < len(folded.tokens) else ""
+        for label, phrase in self.by_first.get(first, ()):
             words = folded.tokens[place : place + len(phrase)]
             if len(words) == len(phrase) and self._stand(words, phrase, protected):
                 return Found(label, place, place + len(phrase))
@@ -83,3 +85,9 @@ def book(*names: str) -> PhraseBook:
     """The lists of `asking.yaml` with these names, each phrase labelled with its list."""
     phrases = ((name, phrase) for name in names for phrase in asking(name))
     return PhraseBook.build(phrases, lenient="between" in names)
+
+
+@cache
+def plain_words(*names: str) -> frozenset[str]:
+    """All words of these lists, without marks."""
+    return frozenset(token.plain for name in names for phrase in asking(name) for token in read(phrase).tokens)

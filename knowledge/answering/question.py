@@ -210,3 +210,9 @@ def with_subject(question: Question, places: Sequence[int]) -> Question:
         return question
     units = tuple(replace(unit, subject=unit.place in places) for unit in question.units)
     return replace(question, subject=tuple(places), units=units)
+
+
+def names_the_fair(question: Question) -> bool:
+    """Whether a question without a subject of its own is about the fair itself: its hours, its organisers."""
+    text = f" {question.folded.text} "
+    return any(f" {word} " in text for word in ("hoi cho", "ban to chuc", "gian hang", "ve", "mo cua", "dong cua"))

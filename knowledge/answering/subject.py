@@ -67,8 +67,9 @@ def overhangs(mention: Mention, folded: Folded, index: Index) -> bool:
     typed = tuple(token.marked for token in folded.tokens[start:end])
     if typed != words and all(pair in index.vocabulary.beside for pair in itertools.pairwise(typed)):
         return True  # "thanh trùng" only sounds like Thanh Chương
-    if any(token.has_marks for token in folded.tokens[start:end]):
-        return False
+    marked = any(token.has_marks for token in folded.tokens[start:end])
+    if marked and (typed != words or folded.source[folded.tokens[start].start].isupper()):
+        return False  # written as a place: "Chu Đậu"
     before = start > 0 and index.vocabulary.neighbours(folded.tokens[start - 1], folded.tokens[start])
     behind = end < len(folded.tokens) and index.vocabulary.neighbours(folded.tokens[end - 1], folded.tokens[end])
     return before or behind

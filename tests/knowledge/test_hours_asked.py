@@ -38,7 +38,6 @@ def test_an_hour_of_opening_or_closing_is_the_fairs(text: str) -> None:
         ("lễ bế mạc mấy giờ kết thúc", "session", ("be-mac",)),
         ("chương trình tối nay mấy giờ kết thúc", "session", ("cheo-t6",)),
         ("khi nào hội chợ kết thúc", "event", ("dates",)),
-        ("gian A01 mấy giờ đóng cửa", "booth", ("A01",)),
     ],
 )
 def test_what_else_begins_and_ends_stays_what_it_is(text: str, kind: str, ids: tuple[str, ...]) -> None:

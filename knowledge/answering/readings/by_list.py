@@ -21,7 +21,7 @@ def list_candidates(question: Question, index: Index) -> list[Candidate]:
         return []
     found = [_named(with_subject(question, group), index) for group in groups]
     told = [candidate for candidate in found if candidate is not None]
-    if not told or (len(told) < 2 and len(groups) > 2):
+    if not told or (len(told) < 2 and (len(groups) > 2 or not _is_joined(question))):
         return []
     kinds = {candidate.kind for candidate in told}
     if len(kinds) > 1:
@@ -30,6 +30,11 @@ def list_candidates(question: Question, index: Index) -> list[Candidate]:
     score = min(candidate.score for candidate in told) - (PARTLY if len(told) < len(groups) else 0.0)
     channels = {"named": 1.0, "heads": 1.0}
     return [Candidate(told[0].kind, ids, score, "list", question.asked, channels=channels)]
+
+
+def _is_joined(question: Question) -> bool:
+    """By a word; behind a comma may stand anything: "mua hai cái nón, tổng bao nhiêu"."""
+    return any(token.marked in JOINING for token in question.folded.tokens)
 
 
 def _groups(question: Question) -> list[list[int]]:
