@@ -32,9 +32,9 @@ from benchmarks.retrieval.fitting import logistic
 from benchmarks.retrieval.learning import subjects
 from benchmarks.retrieval.noise import noisy
 from benchmarks.retrieval.sets import OWN, SEED, IntentSet, read_sets
-from knowledge.answering.answer import weighed
 from knowledge.answering.decision import FLOOR, LIKELY, NAMED, name_signs
 from knowledge.answering.just_names import as_name
+from knowledge.answering.one import weighed
 from knowledge.answering.question import Question, take_apart
 from knowledge.answering.readings.by_topic import fitting
 from knowledge.answering.readings.candidate import Candidate
