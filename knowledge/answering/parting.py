@@ -128,7 +128,7 @@ def _asks(text: str, index: Index, now: datetime, alone: Alone) -> bool:
     """
     question = take_apart(text, index, now)
     words = [token.plain for token in question.folded.tokens]
-    wants = question.all_asked - {"sellers"} or question.signs & {"rules", "programme"} or (len(words) > 2 and (
+    wants = question.all_asked - {"sellers"} or question.signs & {"rules", "programme", "booths"} or (len(words) > 2 and (
         words[-1] in plain_words("endings") or set(words[:2]) & plain_words("wishes")
     ))  # fmt: skip
     if (
