@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
-from sqlalchemy import delete, insert, literal, select, update
+from sqlalchemy import delete, func, insert, literal, select, update
 
 from db import learned
 from db.fair_tables import BoothRow, DataVersionRow, EventRow, FaqRow, LandmarkRow, ProductRow, SessionRow, ZoneRow
@@ -155,6 +155,14 @@ async def event_for_update(store: Store) -> Event | None:
     """The event as it stands now, with its hours and plan; nobody else changes it meanwhile."""
     row = await store.session.scalar(select(EventRow).with_for_update())
     return await _whole_event(store, row) if row else None
+
+
+async def add_session(store: Store, session: Session, now: datetime) -> None:
+    """A new item at the end of the programme."""
+    last = await store.session.scalar(select(func.max(SessionRow.position)))
+    row = {**_columns(session), "position": 0 if last is None else last + 1, "updated_at": now}
+    await store.session.execute(insert(SessionRow), [row])
+    await touch(store, now)
 
 
 async def session_for_update(store: Store, session_id: str, event: Event) -> Session | None:
