@@ -27,6 +27,7 @@ from bot.intake.polling import LONG_POLL, PATIENCE, Polling
 from bot.intake.webhook import LONGEST_SILENCE, Webhook
 from bot.keeper import Keeper, NoFairYet
 from bot.limiter import Limiter
+from bot.reminding import Reminding
 from bot.request import AiohttpRequest
 from bot.sender import Sender
 from bot.serving import Server, listening
@@ -84,6 +85,7 @@ class App:
         self.worker = Worker(Tools(*parts, groups=settings.allowed_groups))
         self.attendant = Attendant(self.database, now, self.keeper.snapshot, self.voices)
         self.sender = Sender(self.bot, self.limiter, self.database, now, self.voices[VIETNAMESE])
+        self.reminding = Reminding(self.database, now, self.keeper.snapshot, self.voices)
         self.polling = Polling(
             self._polling_request, f"{settings.bot_base_url}{token}", self.database, now, self.worker.wake
         )
@@ -177,7 +179,8 @@ class App:
             if not self.lease.held:
                 return
             intake = [] if self._brought else [asyncio.create_task(self.polling.run())]
-            works = [asyncio.create_task(work) for work in (self.worker.run(), self.sender.run(), self.attendant.run())]
+            parts = (self.worker, self.sender, self.attendant, self.reminding)
+            works = [asyncio.create_task(part.run()) for part in parts]
             await unless(stop, self.lease.keep())
             for task in intake if stop.is_set() else [*intake, *works]:
                 task.cancel()

@@ -26,7 +26,7 @@ from telegram.ext import ExtBot
 from bot.background import keep_at
 from bot.limiter import BROADCAST, PACED, Limiter
 from bot.request import NotSent
-from db import broadcasts, people
+from db import broadcasts, people, quiet
 from db.broadcasts import Leased
 from db.store import Database, Store
 from handlers.replies.broadcasts import report_text
@@ -78,6 +78,7 @@ class Sender:
         self._idle.clear()
         try:
             async with self._database.store() as store:
+                await quiet.hold_back(store, self._now())
                 held = await broadcasts.lease(store, AT_ONCE, self._now())
                 reported = 0 if held else await self._report(store)
             for failed in await asyncio.gather(*(self._send(row) for row in held), return_exceptions=True):

@@ -23,6 +23,9 @@ from db.store import Store
 PENDING, LEASED, SENT, FAILED = "pending", "leased", "sent", "failed"
 UNCERTAIN, EXPIRED, CANCELLED = "uncertain", "expired", "cancelled"
 OPEN = (PENDING, LEASED)
+REPORTED = ("notice", "change")
+"""Kinds of campaigns whose author gets a report."""
+
 LEASE = timedelta(seconds=60)
 
 
@@ -60,8 +63,9 @@ Index("ix_deliveries_state_id", DeliveryRow.state, DeliveryRow.id)
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """`kind` is `notice` (to all who chose the fair's notices), `report` (to its author) or
-    `desk` (what the clock tells the staff or a visitor of a question).
+    """`kind` is `notice` (to all who chose the fair's notices), `change` (to who follows an item of the programme),
+    `reminder` (to who asked for it), `report` (to the author of one of the first two) or `desk` (what the clock tells
+    the staff or a visitor of a question).
     """
 
     id: int
@@ -157,7 +161,7 @@ async def again(store: Store, held: Leased, not_before: datetime) -> bool:
 async def finished(store: Store, now: datetime) -> list[Campaign]:
     """Notices with no open row that nobody reported yet; they count as reported from now on."""
     open_rows = select(DeliveryRow.id).where(DeliveryRow.campaign_id == CampaignRow.id, DeliveryRow.state.in_(OPEN))
-    ended = (CampaignRow.kind == "notice") & CampaignRow.reported_at.is_(None) & ~open_rows.exists()
+    ended = CampaignRow.kind.in_(REPORTED) & CampaignRow.reported_at.is_(None) & ~open_rows.exists()
     done = update(CampaignRow).where(ended).values(reported_at=now).returning(CampaignRow)
     rows = (await store.session.scalars(done)).all()
     return [Campaign(row.id, row.kind, row.text, row.author, row.expires_at) for row in rows]
@@ -174,23 +178,25 @@ async def report(store: Store, campaign_id: int) -> dict[str, int]:
 
 async def recent(store: Store, limit: int) -> list[Past]:
     """The newest notices, newest first."""
-    newest = select(CampaignRow).where(CampaignRow.kind == "notice").order_by(CampaignRow.id.desc()).limit(limit)
+    newest = select(CampaignRow).where(CampaignRow.kind.in_(REPORTED)).order_by(CampaignRow.id.desc()).limit(limit)
     rows = (await store.session.scalars(newest)).all()
     return [Past(row.text, row.created_at, await report(store, row.id)) for row in rows]
 
 
 async def count_deliveries(store: Store, since: datetime) -> dict[str, int]:
     """The rows of all notices launched since then, as `report` counts them."""
-    launched = select(CampaignRow.id).where(CampaignRow.kind == "notice", CampaignRow.created_at >= since)
+    launched = select(CampaignRow.id).where(CampaignRow.kind.in_(REPORTED), CampaignRow.created_at >= since)
     counts: Counter[str] = Counter()
     for number in (await store.session.scalars(launched)).all():
         counts.update(await report(store, number))
     return dict(counts)
 
 
-async def cancel_for(store: Store, chat_id: int) -> None:
-    """The person said stop: notices that are still waiting for them are not sent."""
+async def cancel_for(store: Store, chat_id: int, kinds: Sequence[str] = ()) -> None:
+    """The person said stop: what still waits for them, of these kinds or of all, is not sent."""
     waiting = (DeliveryRow.chat_id == chat_id) & (DeliveryRow.state == PENDING)
+    if kinds:
+        waiting &= DeliveryRow.campaign_id.in_(select(CampaignRow.id).where(CampaignRow.kind.in_(kinds)))
     await store.session.execute(update(DeliveryRow).where(waiting).values(state=CANCELLED, reason="opted out"))
 
 

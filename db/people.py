@@ -72,13 +72,9 @@ async def leave(store: Store, chat_id: int) -> None:
     await _change(store, chat_id, active=False)
 
 
-async def choose_notices(store: Store, chat_id: int, wanted: bool, text_version: str, now: datetime) -> None:
-    """Take or withdraw the yes to the fair's notices, with its proof."""
+async def choose_notices(store: Store, chat_id: int, wanted: bool) -> None:
+    """Whether the fair's notices come here; the yes to keeping that is another matter."""
     await _change(store, chat_id, notices=wanted)
-    if wanted:
-        await consent(store, chat_id, "notices", text_version, now)
-        return
-    await store.session.execute(update(ConsentRow).where(_given(chat_id, "notices")).values(withdrawn_at=now))
 
 
 async def consented(store: Store, chat_id: int, subject: str) -> bool:
@@ -89,6 +85,11 @@ async def consented(store: Store, chat_id: int, subject: str) -> bool:
 async def consent(store: Store, chat_id: int, subject: str, text_version: str, now: datetime) -> None:
     """Keep a yes with its proof."""
     store.session.add(ConsentRow(chat_id=chat_id, subject=subject, text_version=text_version, given_at=now))
+
+
+async def withdraw(store: Store, chat_id: int, subject: str, now: datetime) -> None:
+    """The yes no longer holds; that there was one is kept."""
+    await store.session.execute(update(ConsentRow).where(_given(chat_id, subject)).values(withdrawn_at=now))
 
 
 async def audience(store: Store) -> Sequence[int]:

@@ -24,7 +24,7 @@ from handlers.groups import TAPS, elsewhere
 from handlers.patterns import EDITED, NEW, WORDS, App, answering, button, old_button
 from handlers.refusals import say_or_leave_to_worker
 from handlers.staff import routes as staff
-from handlers.visitor import ask, browse, desk, help, language, other, start
+from handlers.visitor import ask, browse, desk, follows, help, language, other, start
 from handlers.words import edited, words
 
 VISITOR_COMMANDS = {
@@ -32,7 +32,8 @@ VISITOR_COMMANDS = {
     "help": help.help_command,
     "lich": browse.lich,
     "gian": browse.gian,
-    "tuychon": start.options,
+    "cuatoi": follows.mine_command,
+    "tuychon": follows.options,
     "ngonngu": language.languages_command,
     "about": start.about,
     "riengtu": start.privacy,
@@ -56,7 +57,13 @@ VISITOR_BUTTONS = {
     "zone": browse.zone,
     "values": browse.values,
     "sorted": browse.sorted_by,
-    "notices": start.notices_button,
+    "star": follows.star,
+    "unstar": follows.unstar,
+    "mine": follows.mine,
+    "let_go": follows.let_go,
+    "calendar": follows.calendar,
+    "notices": follows.notices_button,
+    "choose": follows.choose,
     "language": language.language_button,
 }
 

@@ -30,7 +30,7 @@ from handlers.replies.splitting import split
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 HARMLESS = ("message is not modified", "query is too old")
-UNEDITABLE = ("message to edit not found", "message can't be edited")
+UNEDITABLE = ("message to edit not found", "message can't be edited", "no text in the message to edit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ async def _say_here(bot: ExtBot[str], to: Address, reply: Reply, said: Said) -> 
         menu = commands(*reply.menu, language=reply.language or VIETNAMESE)
         await bot.set_my_commands(menu, BotCommandScopeChat(to.chat_id))
     if reply.file:
-        content = reply.file.content.encode("utf-8-sig")  # the mark tells old Windows programs that it is UTF-8
+        content = reply.file.content.encode("utf-8-sig" if reply.file.marked else "utf-8")
         await bot.send_document(to.chat_id, content, filename=reply.file.name, message_thread_id=to.topic)
     if reply.text:
         await _say(bot, to, reply, said)

@@ -16,12 +16,13 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from db import inbox
+from db import follows, inbox
 from db.fairs import Ages
 from db.pause import Pause
 from db.store import Database, Store
 from handlers.actions.languages import VIETNAMESE, first_language
 from handlers.actions.text import clean
+from handlers.replies import stars
 from handlers.replies.paused import paused
 from handlers.replies.reply import Reply, unpack
 from handlers.replies.texts import Texts, Voices
@@ -150,9 +151,16 @@ class Context(CallbackContext[ExtBot[str], Any, Any, Any]):
         """The one transaction of this update: effects and replies commit together at the end of the block."""
         async with self.turn.database.store() as store:
             yield store
+            await self._look_for_stars(store)
             speech = Speech(self.address, tuple(self.turn.replies), self.language)
             await inbox.answer(store, self.turn.update_id, speech.to_json(), self.turn.now)
         self.turn.speech = speech
+
+    async def _look_for_stars(self, store: Store) -> None:
+        """Below each card stands whether this person starred it."""
+        if stars.asked_for(self.turn.replies):
+            starred = await follows.of(store, self.chat_id)
+            self.turn.replies = [stars.with_stars(self.texts, reply, starred) for reply in self.turn.replies]
 
     def say(self, *replies: Reply) -> None:
         """Say this once the transaction is committed. Belongs inside `async with context.store()`."""

@@ -95,6 +95,7 @@ class Rig:
         await self.app.keeper.refresh()
         while await self.app.attendant.once():
             pass
+        await self.app.reminding.drain()
         await self.app.sender.drain()
 
 

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from handlers.replies.pages import page_buttons, page_of
 from handlers.replies.reply import Button, Reply, Rows, data
+from handlers.replies.stars import star_button
 from handlers.replies.texts import Texts
-from knowledge.answers import Answer, Asked
+from knowledge.answers import Answer, Asked, Kind
 from knowledge.fair import Booth, Fair
 from knowledge.floor import centre, nearest_landmark, neighbours
 from knowledge.index.places import province_before, province_now
@@ -55,7 +56,8 @@ def card(texts: Texts, fair: Fair, booth: Booth, asked: Asked = Asked.ANY) -> Re
         asked=asked,
         status=fair.status.get(booth.code),
     )
-    return Reply(text, _goods_button(texts, booth, len(goods), asked))
+    star = ((star_button(texts, Kind.BOOTH, booth.code),),)
+    return Reply(text, _goods_button(texts, booth, len(goods), asked) + star)
 
 
 def province(texts: Texts, fair: Fair, booth: Booth) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from handlers.replies.pages import page_buttons, page_of
 from handlers.replies.reply import Button, Reply, Rows, data
-from handlers.replies.sessions import short_place, spot_button, spot_name, view_buttons
+from handlers.replies.sessions import item_buttons, short_place, spot_button, spot_name, view_buttons
 from handlers.replies.texts import Texts
 from knowledge.answers import Moment
 from knowledge.fair import Event, Fair, Session
@@ -41,7 +41,7 @@ def board(texts: Texts, fair: Fair, now: datetime, page: int = 0) -> Reply:
     )
     turn = page_buttons(texts, page, pages, lambda to: data("now", to))
     views = view_buttons(texts, _nearest(fair.event, now.date())) if fair.sessions else ()
-    return Reply(text, turn + views, in_place=True)
+    return Reply(text, item_buttons(texts, [session for _, session in some], now) + turn + views, in_place=True)
 
 
 def day(texts: Texts, fair: Fair, of: date, now: datetime, page: int = 0) -> Reply:
@@ -60,7 +60,8 @@ def day(texts: Texts, fair: Fair, of: date, now: datetime, page: int = 0) -> Rep
     )
     turn = page_buttons(texts, page, pages, lambda to: data("day", of.isoformat(), to))
     views = ((_now_button(texts), Button(texts.label("by_place"), data("spots", 0))),)
-    return Reply(text, turn + _day_buttons(texts, fair, of) + views, in_place=True)
+    items = item_buttons(texts, some, now)
+    return Reply(text, items + turn + _day_buttons(texts, fair, of) + views, in_place=True)
 
 
 def list_of_spots(texts: Texts, fair: Fair, now: datetime, page: int = 0) -> Reply:
@@ -91,7 +92,8 @@ def spot(texts: Texts, fair: Fair, at: Spot, sessions: Sequence[Session], now: d
     )
     turn = page_buttons(texts, page, pages, lambda to: data("spot", at.key, to))
     others = ((Button(texts.label("other_spots"), data("spots", 0)), _now_button(texts)),)
-    return Reply(text, turn + spot_button(texts, fair, at) + others, in_place=True)
+    items = item_buttons(texts, some, now)
+    return Reply(text, items + turn + spot_button(texts, fair, at) + others, in_place=True)
 
 
 def nothing(texts: Texts, fair: Fair, moment: Moment | None, now: datetime, *, there: bool = False) -> Reply:

@@ -25,10 +25,11 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A document of plain text that goes with a reply."""
+    """A document of plain text that goes with a reply; `marked` as UTF-8 for old Windows programs."""
 
     name: str
     content: str
+    marked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

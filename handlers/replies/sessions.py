@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import groupby
 
+from handlers.replies.formats import hour
 from handlers.replies.pages import page_buttons, page_of
 from handlers.replies.reply import Button, Reply, Rows, data
+from handlers.replies.stars import star_button
 from handlers.replies.texts import Texts
 from knowledge.answering.times import NOT_THEN
-from knowledge.answers import Answer
+from knowledge.answers import Answer, Kind
 from knowledge.fair import Fair, Session
 from knowledge.opening import opening
 from knowledge.programme import sessions_now, standing
@@ -18,6 +20,7 @@ from knowledge.spots import Spot, SpotKind, spot_of
 from knowledge.text import fold
 
 PER_PAGE = 10
+LONGEST_LABEL = 24
 
 
 def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, page: int) -> Reply:
@@ -50,7 +53,8 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
     )
     turn = page_buttons(texts, page, pages, lambda to: data("more", stamp, to))
     around = moment is not None and moment.mode in ("now", "next") and sessions
-    return Reply(text, turn + (view_buttons(texts, sessions[0].starts_at.date()) if around else ()))
+    views = view_buttons(texts, sessions[0].starts_at.date()) if around else ()
+    return Reply(text, item_buttons(texts, some, now) + turn + views)
 
 
 def one(texts: Texts, fair: Fair, session: Session, now: datetime, answer: Answer) -> Reply:
@@ -69,7 +73,9 @@ def one(texts: Texts, fair: Fair, session: Session, now: datetime, answer: Answe
         now=now,
     )
     spot = () if session.cancelled else spot_button(texts, fair, spot_of(fair, session))
-    return Reply(text, spot + _that_day(texts, fair, answer))
+    gone = session.cancelled or session.ends_at <= now
+    star = () if gone else ((star_button(texts, Kind.SESSION, session.id),),)
+    return Reply(text, spot + star + _that_day(texts, fair, answer))
 
 
 def place_of(texts: Texts, fair: Fair, session: Session) -> str:
@@ -98,6 +104,22 @@ def view_buttons(texts: Texts, of: date) -> Rows:
     """The programme of that day, and the programme by place."""
     by_day = Button(texts.label("by_day"), data("day", of.isoformat(), 0))
     return ((by_day, Button(texts.label("by_place"), data("spots", 0))),)
+
+
+def item_buttons(texts: Texts, sessions: Sequence[Session], now: datetime) -> Rows:
+    """The items of a page that can still be seen, by their hour, or day and hour, each opening its card."""
+    ahead = [session for session in sessions if session.ends_at > now and not session.cancelled]
+    several = len({session.starts_at.date() for session in sessions}) > 1
+    names = [f"{texts.day_name(s.starts_at)} {hour(s.starts_at)}" if several else hour(s.starts_at) for s in ahead]
+    labels = [_longer(name, s.title) if names.count(name) > 1 else name for name, s in zip(names, ahead, strict=True)]
+    buttons = [Button(label, data("show", Kind.SESSION, s.id)) for label, s in zip(labels, ahead, strict=True)]
+    beside = 3 if several or labels != names else 5
+    return tuple(tuple(buttons[n : n + beside]) for n in range(0, len(buttons), beside))
+
+
+def _longer(name: str, title: str) -> str:
+    label = f"{name} {title}"
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
 
 
 def spot_button(texts: Texts, fair: Fair, spot: Spot | None) -> Rows:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handlers.actions.desk import MOST_OPEN, Left
 from handlers.actions.languages import VIETNAMESE
 from handlers.replies.answers import suggestion_rows
@@ -59,19 +57,6 @@ def privacy(texts: Texts, fair: Fair) -> Reply:
     return Reply(texts.say("visitor/privacy", event=fair.event))
 
 
-def options(texts: Texts, *, notices: bool) -> Reply:
-    """`/tuychon`: the notices, on or off."""
-    button = Button(texts.label("notices_off"), data("notices", "off")) if notices else None
-    button = button or Button(texts.label("notices_on"), data("notices", "ask"))
-    return Reply(texts.say("visitor/options", notices=notices), ((button,),), in_place=True)
-
-
-def consent(texts: Texts, fair: Fair) -> Reply:
-    """What is kept, before the notices are turned on."""
-    asked = _consent(texts, "visitor/consent", fair, data("notices", "on"), data("notices", "no"))
-    return replace(asked, in_place=True)
-
-
 def stopped(texts: Texts) -> Reply:
     return Reply(texts.say("visitor/stopped"))
 
@@ -79,7 +64,11 @@ def stopped(texts: Texts) -> Reply:
 def staff_asked(texts: Texts, fair: Fair, left: Left, *, in_place: bool) -> Reply:
     """The question is on its way, or what stands against it."""
     if left.refused == "no_consent":
-        return _consent(texts, "visitor/desk_consent", fair, data("desk", "yes"), data("desk", "no"))
+        buttons = (
+            Button(texts.label("agree"), data("desk", "yes")),
+            Button(texts.label("no_thanks"), data("desk", "no")),
+        )
+        return Reply(texts.say("visitor/desk_consent", event=fair.event), (buttons,))
     said = {"question": left.question, "refused": left.refused, "most": MOST_OPEN, "event": fair.event}
     return Reply(
         texts.say("visitor/staff_asked", **said),
@@ -117,11 +106,6 @@ def way_here(texts: Texts, fair: Fair, latitude: float, longitude: float) -> Rep
     link = _route(fair.event.venue, latitude, longitude)
     rows = ((Button(texts.label("route"), url=link),),) if link else ()
     return Reply(text, rows + suggestion_rows(tuple(Suggestion(Kind.PLACE, g.id, g.name) for g in gates[:2])))
-
-
-def _consent(texts: Texts, template: str, fair: Fair, yes: str, no: str) -> Reply:
-    buttons = (Button(texts.label("agree"), yes), Button(texts.label("no_thanks"), no))
-    return Reply(texts.say(template, event=fair.event), (buttons,))
 
 
 def _route(venue: Venue, latitude: float, longitude: float) -> str:

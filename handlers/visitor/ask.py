@@ -74,7 +74,7 @@ def chosen(context: Context) -> Answer:
     """What the tapped button opens."""
     word, identity = carried(context, 2)
     kind = Kind(one_of(word, SHOWN))
-    return Answer(kind, (one_of(identity, _known(context, kind)),), 100.0, reason="chosen")
+    return Answer(kind, (one_of(identity, known(context, kind)),), 100.0, reason="chosen")
 
 
 async def more(update: Update, context: Context) -> None:
@@ -84,7 +84,7 @@ async def more(update: Update, context: Context) -> None:
     async with context.store() as store:
         alone = stamp.removesuffix(TOGETHER)
         answer = await ask.leaf(store, context.chat_id, alone, context.now)
-        if answer is None or not set(answer.ids) <= set(_known(context, answer.kind)):
+        if answer is None or not set(answer.ids) <= set(known(context, answer.kind)):
             raise BadData
         reply = answer_reply(
             context.texts, context.fair, answer, context.now, stamps=(alone,), page=number, ages=context.ages
@@ -152,7 +152,7 @@ def reply_to(context: Context, told: ask.Told) -> Reply:
     )
 
 
-def _known(context: Context, kind: Kind) -> Collection[str]:
+def known(context: Context, kind: Kind) -> Collection[str]:
     """The ids of a kind that the fair of now has; an older message may name others."""
     fair = context.fair
     known: dict[Kind, Collection[str]] = {

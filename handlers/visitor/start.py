@@ -7,7 +7,6 @@ from telegram import Update
 from db import people
 from handlers.actions import ask, notices
 from handlers.replies import visitor
-from handlers.tapped import carried, one_of
 from handlers.turn import Context
 from handlers.visitor.ask import reply_to
 from knowledge.answers import Kind, Suggestion
@@ -37,27 +36,8 @@ async def privacy(update: Update, context: Context) -> None:
         context.say(visitor.privacy(context.texts, context.fair))
 
 
-async def options(update: Update, context: Context) -> None:
-    """`/tuychon`: whether the fair's notices come here."""
-    async with context.store() as store:
-        person = await people.see(store, context.chat_id, context.language, context.now)
-        context.say(visitor.options(context.texts, notices=person.notices))
-
-
-async def notices_button(update: Update, context: Context) -> None:
-    """Asks for a yes with what is kept, takes it, or takes it back."""
-    (word,) = carried(context, 1)
-    wish = one_of(word, ("ask", "on", "off", "no"))
-    async with context.store() as store:
-        if wish == "ask":
-            context.say(visitor.consent(context.texts, context.fair))
-            return
-        person = await notices.choose(store, context.chat_id, context.language, wish == "on", context.now)
-        context.say(visitor.options(context.texts, notices=person.notices))
-
-
 async def stop(update: Update, context: Context) -> None:
-    """`/dung`: no more notices, from this second on."""
+    """`/dung`: nothing comes by itself any more, from this second on."""
     async with context.store() as store:
-        await notices.choose(store, context.chat_id, context.language, False, context.now)
+        await notices.stop(store, context.chat_id, context.language, context.now)
         context.say(visitor.stopped(context.texts))

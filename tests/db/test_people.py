@@ -46,7 +46,7 @@ async def test_two_first_messages_at_once_make_one_person(database: Database) ->
 async def test_who_left_is_reachable_again_after_the_next_word(database: Database) -> None:
     async with database.store() as store:
         await people.see(store, 7, "vi", NOW)
-        await people.choose_notices(store, 7, True, "v1", NOW)
+        await people.choose_notices(store, 7, True)
         await people.leave(store, 7)
         assert list(await people.audience(store)) == []
     async with database.store() as store:
@@ -59,29 +59,27 @@ async def test_only_those_who_said_yes_are_the_audience(database: Database) -> N
         for chat in (3, 1, 2):
             await people.see(store, chat, "vi", NOW)
         for chat in (3, 1):
-            await people.choose_notices(store, chat, True, "v1", NOW)
+            await people.choose_notices(store, chat, True)
         assert (list(await people.audience(store)), await people.audience_size(store)) == ([1, 3], 2)
 
 
 async def test_a_yes_keeps_its_wording_and_a_no_its_time(database: Database) -> None:
     async with database.store() as store:
-        await people.see(store, 7, "vi", NOW)
-        await people.choose_notices(store, 7, True, "2026-11", NOW)
-        await people.choose_notices(store, 7, False, "2026-11", LATER)
-        await people.choose_notices(store, 7, True, "2026-12", LATER)
+        await people.consent(store, 7, "choices", "2026-11", NOW)
+        await people.withdraw(store, 7, "choices", LATER)
+        await people.consent(store, 7, "choices", "2026-12", LATER)
     async with database.reading() as store:
         rows = (await store.session.scalars(select(ConsentRow).order_by(ConsentRow.id))).all()
     assert [(row.subject, row.text_version, row.given_at, row.withdrawn_at) for row in rows] == [
-        ("notices", "2026-11", NOW, LATER),
-        ("notices", "2026-12", LATER, None),
+        ("choices", "2026-11", NOW, LATER),
+        ("choices", "2026-12", LATER, None),
     ]
 
 
-async def test_a_no_withdraws_nobody_elses_yes(database: Database) -> None:
+async def test_a_no_withdraws_nobody_elses_yes_and_no_other_yes(database: Database) -> None:
     async with database.store() as store:
-        for chat in (1, 2):
-            await people.see(store, chat, "vi", NOW)
-            await people.choose_notices(store, chat, True, "v1", NOW)
-        await people.choose_notices(store, 1, False, "v1", LATER)
-        withdrawn = select(ConsentRow.chat_id).where(ConsentRow.withdrawn_at.is_not(None))
-        assert ((await store.session.scalars(withdrawn)).all(), list(await people.audience(store))) == ([1], [2])
+        for chat, subject in ((1, "choices"), (1, "desk"), (2, "choices")):
+            await people.consent(store, chat, subject, "v1", NOW)
+        await people.withdraw(store, 1, "choices", LATER)
+        given = [await people.consented(store, *of) for of in ((1, "choices"), (1, "desk"), (2, "choices"))]
+    assert given == [False, True, True]

@@ -8,10 +8,14 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from db.choices import Choices
+from db.follows import Follow
 from db.people import ConsentRow
 from handlers.actions import desk, notices
 from handlers.actions.desk import Left
-from handlers.replies import booths, browse, company, exhibitors, programme, visitor
+from handlers.actions.follows import Mine, Starred
+from handlers.actions.notices import Options
+from handlers.replies import booths, browse, company, exhibitors, follows, programme, visitor
 from handlers.replies.answers import answer_reply
 from handlers.replies.formats import day, day_year, number, price, state, stretch
 from handlers.replies.late import late
@@ -87,6 +91,13 @@ ANSWERS = (
     Answer(Kind.NONE, suggestions=(Suggestion(Kind.PRODUCT, "q", "Cup (gian A02)"),)),
 )
 
+MINE = Mine(((PLAIN.sessions[0], PLAIN.sessions[1:2]), (PLAIN.sessions[3], ())), PLAIN.booths)
+STARRED = (
+    Starred(Follow(Kind.SESSION, "a"), PLAIN.sessions[1:2], 30),
+    Starred(Follow(Kind.SESSION, "a"), (), 30),
+    Starred(Follow(Kind.BOOTH, "A01"), (), 0),
+)
+
 
 @pytest.mark.parametrize("register", Register)
 def test_no_vietnamese_is_left_where_the_fair_has_none(register: Register) -> None:
@@ -108,8 +119,14 @@ def test_no_vietnamese_is_left_where_the_fair_has_none(register: Register) -> No
         *(r for r in [booths.list_of_zone(texts, PLAIN, "A", 0)] if r),
     ]
     told += [visitor.help_text(texts, PLAIN, ()), visitor.about(texts, PLAIN), visitor.privacy(texts, PLAIN)]
-    told += [visitor.options(texts, notices=on) for on in (True, False)]
-    told += [visitor.consent(texts, PLAIN), visitor.stopped(texts), visitor.staff_not_asked(texts, PLAIN)]
+    told += [follows.options(texts, Options(on, on, Choices(on, on, 15 * on, on))) for on in (True, False)]
+    told += [follows.consent(texts, PLAIN, "yes", "no", in_place=on) for on in (True, False)]
+    told += [follows.mine(texts, PLAIN, found, NOW) for found in (Mine((), ()), MINE)]
+    told += [follows.starred(texts, PLAIN, done) for done in STARRED]
+    told += [Reply(follows.star_note(texts, done)) for done in STARRED]
+    told += [follows.calendar_file(texts, PLAIN, MINE, NOW), follows.nothing_kept(texts)]
+    told += [Reply(follows.reminder(texts, PLAIN, PLAIN.sessions[0])), Reply(texts.label("unstarred"))]
+    told += [visitor.stopped(texts), visitor.staff_not_asked(texts, PLAIN)]
     for refused in ("", "no_consent", "no_question", "too_many"):
         told.append(visitor.staff_asked(texts, PLAIN, Left("x", refused), in_place=False))
     told += [visitor.unreadable(texts, kind) for kind in ("voice", "photo", "sticker", "poll", "other")]
