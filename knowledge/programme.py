@@ -74,16 +74,3 @@ def moved(session: Session, new_start: datetime) -> Session:
     length = session.ends_at.timestamp() - session.starts_at.timestamp()
     starts_at = new_start.astimezone(zone)
     return replace(session, starts_at=starts_at, ends_at=datetime.fromtimestamp(starts_at.timestamp() + length, zone))
-
-
-def clashes(fair: Fair, session: Session) -> tuple[Session, ...]:
-    """The other standing sessions that overlap this one at its place or in its booth."""
-    return tuple(
-        other
-        for other in standing(fair)
-        if other.id != session.id and overlap(other, session) and _share_a_spot(other, session)
-    )
-
-
-def _share_a_spot(one: Session, other: Session) -> bool:
-    return bool(one.place and one.place == other.place) or bool(one.booth and one.booth == other.booth)

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from knowledge.fair import Booth, Fair, Session
 from knowledge.keys import key_of, same_name
-from knowledge.programme import standing
+from knowledge.programme import overlap, standing
 from knowledge.text import fold
 
 
@@ -71,6 +71,20 @@ def spot_named(fair: Fair, words: str) -> Spot | None:
     """The spot that is called so in full, marks and case aside."""
     wanted = fold(words)
     return next((spot for spot in spots(fair) if wanted in {fold(name) for name in _called(fair, spot)}), None)
+
+
+def clashes(fair: Fair, session: Session) -> tuple[Session, ...]:
+    """The other standing sessions that overlap this one at its spot, or that its booth holds meanwhile."""
+    spot = spot_of(fair, session)
+
+    def there(other: Session) -> bool:
+        held = spot_of(fair, other)
+        same = spot is not None and held is not None and held.name == spot.name
+        return same or bool(session.booth and session.booth == other.booth)
+
+    return tuple(
+        other for other in standing(fair) if other.id != session.id and overlap(other, session) and there(other)
+    )
 
 
 def _names(place: str, booth: Booth) -> bool:

@@ -1,22 +1,25 @@
 """A new time for a session as staff type it: "15h30", "lùi 30 phút", "mai 9h", "10:00 30/10", "thứ tư 2 rưỡi chiều".
 
-Pure. What is not named stays as it was: a time alone keeps the session's day, a day alone keeps its time.
+Pure. What is not named stays as it was: a time alone keeps the session's day, a day alone keeps its time, and the
+length stays unless both ends are named ("15h30-17h").
 Of "8h", morning or evening, the one nearer to the session's own hour is meant.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from handlers.actions.errors import Refused
 from knowledge.fair import Event, Session
-from knowledge.moments.clocks import Times, name_times
+from knowledge.moments.clocks import Clock, Times, name_times
 from knowledge.moments.days import name_days
-from knowledge.moments.hours import PARTS, instant_near
+from knowledge.moments.hours import PARTS, instant_after, instant_near
 from knowledge.moments.line import Line
 from knowledge.moments.numbers import WORDS, number_of
 from knowledge.moments.relative_days import name_relative_days
+from knowledge.programme import moved
 from knowledge.text import read
 
 _SHIFT = re.compile(
@@ -40,6 +43,20 @@ class NoSuchDay(Refused):
     template = "day_outside"
 
 
+def retimed(typed: str, session: Session, event: Event, now: datetime) -> Session:
+    """The session at its new time. Raises `TimeNotUnderstood`, `NoSuchDay`."""
+    new = moved(session, read_new_time(typed, session, event, now))
+    clocks = _clocks_named(typed, event, now)
+    return replace(new, ends_at=instant_after(new.starts_at, clocks[1])) if len(clocks) > 1 else new
+
+
+def timed(typed: str, session: Session, event: Event, now: datetime) -> Session:
+    """A session that has no time yet, whose day and length are only a guess: an hour has to be named."""
+    if not _clocks_named(typed, event, now):
+        raise TimeNotUnderstood
+    return retimed(typed, session, event, now)
+
+
 def read_new_time(typed: str, session: Session, event: Event, now: datetime) -> datetime:
     """When the session would begin. Raises `TimeNotUnderstood`, `NoSuchDay`."""
     shift = _shift(typed)
@@ -56,6 +73,16 @@ def read_new_time(typed: str, session: Session, event: Event, now: datetime) -> 
     if times and not _within(session.starts_at, times):
         raise TimeNotUnderstood
     return datetime.combine(day, session.starts_at.time(), event.zone_info)
+
+
+def _clocks_named(typed: str, event: Event, now: datetime) -> tuple[Clock, ...]:
+    """The hours that are named as such, not as a length."""
+    if _shift(typed) is not None:
+        return ()
+    line = Line(read(typed))
+    _day(line, event, now)
+    times = name_times(line)
+    return times.clocks if times else ()
 
 
 def _shift(typed: str) -> timedelta | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from db import audit, desk, groups, pause, questions, staff
+from db import audit, changes, desk, groups, pause, questions, staff
 from db.audit import CONSOLE as COMMAND_LINE
 from db.groups import StaffGroup
 from db.pause import Pause
@@ -51,7 +51,8 @@ class MemberGone(Refused):
 class Panel:
     """What a staff member finds there: the kinds of work of the role, and how many questions wait.
 
-    `wrong` counts the answers that visitors called wrong, `gaps` the questions without a right answer.
+    `wrong` counts the answers that visitors called wrong, `gaps` the questions without a right answer, `notices` the
+    drafts that wait to be sent or dropped.
     """
 
     member: StaffMember
@@ -60,6 +61,7 @@ class Panel:
     wrong: int = 0
     gaps: int = 0
     pause: Pause | None = None
+    notices: int = 0
     just_joined: bool = False
 
 
@@ -141,8 +143,15 @@ async def panel(store: Store, actor: int) -> Panel:
     """Raises `NotAllowed` for everybody else."""
     member = await require_staff(store, actor)
     may = tuple(what for what, roles in MAY.items() if member.role in roles)
-    waiting, wrong = await desk.count_open(store), await questions.count_judged_wrong(store)
-    return Panel(member, may, waiting, wrong, await questions.count_gaps(store), await pause.current(store))
+    return Panel(
+        member,
+        may,
+        await desk.count_open(store),
+        await questions.count_judged_wrong(store),
+        await questions.count_gaps(store),
+        await pause.current(store),
+        await changes.count_pending(store),
+    )
 
 
 async def wrong_answers(store: Store, actor: int) -> Sequence[Judged]:

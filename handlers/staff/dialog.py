@@ -1,8 +1,7 @@
 """The dialog of a staff member: a `draft` row, so that any step survives a restart.
 
-`move`: which → when → preview. `notice`: confirm ⇄ wording → sent. `desk`: which → talk ⇄ canned. The `key` in a
-dialog's buttons keeps a button of an older dialog from acting on a newer one; it is also what makes a second press of
-"send" launch nothing.
+`move`: which → when, place, title or host → preview. `add`: title → place → time → preview. `notice`: wording. `desk`:
+which → talk ⇄ canned. The `key` in a dialog's buttons keeps a button of an older dialog from acting on a newer one.
 """
 
 from __future__ import annotations

@@ -1,67 +1,122 @@
-"""A drafted notice: shown exactly as it will be seen, reworded, confirmed once."""
+"""Drafted notices of a changed programme: shown exactly as they will be seen, reworded, sent once or dropped.
+
+A draft is a row that every editor finds in the panel. Its buttons carry the row's number and revision, so that what was
+shown before a later edit is not sent after it.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from telegram import Update
 
+from db import conversations
+from db.changes import Change
 from db.conversations import Draft
 from db.store import Store
-from handlers.actions import broadcast
-from handlers.actions.programme import Move
+from handlers.actions import broadcast, changes
+from handlers.actions.errors import Refused
 from handlers.actions.rights import require_staff
-from handlers.replies import broadcasts, staff
+from handlers.replies import notices as replies
+from handlers.replies.broadcasts import own_text
 from handlers.staff import dialog
+from handlers.tapped import carried, whole
 from handlers.turn import Context
 
 
-async def compose(store: Store, context: Context, move: Move) -> None:
-    """Draft the notice of a saved move; it is of use until the later of both starts."""
-    count = await broadcast.audience_size(store, context.person)
-    if count == 0:
-        context.say(broadcasts.nobody(context.staff_texts))
+class DraftsChanged(Refused):
+    """Others came or changed since the list was shown."""
+
+    template = "notice_changed"
+
+
+async def compose(store: Store, context: Context, change: Change) -> None:
+    """Show the draft of a saved change; where nobody follows the item there is nothing to send."""
+    found = await changes.draft(store, context.person, change.id)
+    if found.count == 0:
+        await changes.drop(store, context.person, change.id, context.now)
+        context.say(replies.nobody(context.staff_texts))
         return
-    text = broadcasts.moved_text(context.staff_texts, context.fair, move.old, move.new)
-    useful_until = max(move.old.starts_at, move.new.starts_at)
-    key = await dialog.begin(store, context, "notice", "confirm", text=text, useful_until=useful_until.isoformat())
-    context.say(*broadcasts.draft(context.staff_texts, text, count, key))
+    context.say(*replies.draft(context.staff_texts, context.fair, found))
+
+
+async def waiting(update: Update, context: Context) -> None:
+    """The button of the panel, or another page of the list."""
+    async with context.store() as store:
+        found = await changes.drafts(store, context.person)
+        (page,) = map(whole, carried(context, 1))
+        context.say(replies.waiting(context.staff_texts, context.fair, found, page))
+
+
+async def one(update: Update, context: Context) -> None:
+    """A number of the list: that draft."""
+    async with context.store() as store:
+        await require_staff(store, context.person, "programme")
+        (number,) = map(whole, carried(context, 1))
+        found = await changes.draft(store, context.person, number)
+        context.say(*replies.draft(context.staff_texts, context.fair, found))
 
 
 async def reword(update: Update, context: Context) -> None:
     """The staff member wants to write it."""
     async with context.store() as store:
-        await require_staff(store, context.person, "broadcast")
-        draft = await dialog.current(store, context)
-        if draft is None or draft.step == "sent" or draft.kind != "notice":
-            context.say(staff.step_over(context.staff_texts))
-            return
-        await dialog.go_on(store, context, draft, "wording")
-        context.say(broadcasts.ask_wording(context.staff_texts, broadcast.LONGEST_NOTICE))
+        await require_staff(store, context.person, "programme")
+        (number,) = map(whole, carried(context, 1))
+        await changes.draft(store, context.person, number)
+        await dialog.begin(store, context, "notice", "wording", change=number)
+        context.say(replies.ask_wording(context.staff_texts, broadcast.LONGEST_NOTICE))
 
 
 async def wording(store: Store, context: Context, draft: Draft, typed: str) -> None:
     """Typed: the new words."""
     words = await broadcast.own_wording(store, context.person, typed)
-    text = broadcasts.own_text(context.staff_texts, words)
-    await dialog.go_on(store, context, draft, "confirm", text=text)
-    count = await broadcast.audience_size(store, context.person)
-    context.say(*broadcasts.draft(context.staff_texts, text, count, draft.body["key"]))
+    text = own_text(context.staff_texts, words)
+    found = await changes.reword(store, context.person, draft.body["change"], text)
+    await conversations.drop_draft(store, context.chat_id)
+    context.say(*replies.draft(context.staff_texts, context.fair, found))
 
 
 async def send(update: Update, context: Context) -> None:
     """Confirmed. The rows of all recipients are written with the campaign, or nothing is."""
     async with context.store() as store:
-        await require_staff(store, context.person, "broadcast")
-        draft = await dialog.current(store, context)
-        if draft is None or draft.kind != "notice":
-            context.say(staff.step_over(context.staff_texts))
+        await require_staff(store, context.person, "programme")
+        number, revision = map(whole, carried(context, 2))
+        found = await changes.draft(store, context.person, number)
+        if found.change.revision != revision:
+            context.say(*replies.draft(context.staff_texts, context.fair, found))
             return
-        key, text = draft.body["key"], draft.body["text"]
-        useful_until = datetime.fromisoformat(draft.body["useful_until"])
-        count = await broadcast.send_notice(store, context.person, key, text, useful_until, context.now)
-        if count is None:
-            context.say(broadcasts.sent_before(context.staff_texts))
-            return
-        await dialog.go_on(store, context, draft, "sent")
-        context.say(broadcasts.sending(context.staff_texts, text, count))
+        text = replies.text_of(context.staff_texts, context.fair, found.change)
+        count = await changes.send(store, context.person, number, text, context.now)
+        context.say(replies.sending(context.staff_texts, text, count))
+
+
+async def untell(update: Update, context: Context) -> None:
+    """Nobody is told; the change stays."""
+    async with context.store() as store:
+        await require_staff(store, context.person, "programme")
+        (number,) = map(whole, carried(context, 1))
+        await changes.drop(store, context.person, number, context.now)
+        context.say(replies.untold(context.staff_texts, 1))
+
+
+async def send_all(update: Update, context: Context) -> None:
+    async with context.store() as store:
+        found = await _as_shown(store, context)
+        texts = {one.change.id: replies.text_of(context.staff_texts, context.fair, one.change) for one in found}
+        messages = await changes.send_all(store, context.person, texts, context.now)
+        context.say(replies.sending_all(context.staff_texts, len(texts), messages))
+
+
+async def untell_all(update: Update, context: Context) -> None:
+    async with context.store() as store:
+        found = await _as_shown(store, context)
+        for one in found:
+            await changes.drop(store, context.person, one.change.id, context.now)
+        context.say(replies.untold(context.staff_texts, len(found)))
+
+
+async def _as_shown(store: Store, context: Context) -> list[changes.Draft]:
+    """All drafts, if they are those that the list showed. Raises `DraftsChanged`."""
+    found = await changes.drafts(store, context.person)
+    (shown,) = carried(context, 1)
+    if not found or shown != replies.shown_as(found):
+        raise DraftsChanged
+    return found

@@ -7,9 +7,9 @@ from telegram.ext import CommandHandler
 from handlers.patterns import NEW, App, button, start_link
 from handlers.staff import (
     desk,
+    edit,
     fields,
     group,
-    move,
     notice,
     numbers,
     panel,
@@ -22,12 +22,20 @@ from handlers.staff import (
 )
 
 BUTTONS = {
-    "s_move": move.begin,
-    "s_pick": move.pick,
-    "s_save": move.save,
-    "s_drop": move.drop,
+    "s_move": edit.begin,
+    "s_pick": edit.pick,
+    "s_part": edit.field,
+    "s_place": edit.place_button,
+    "s_new": edit.begin_new,
+    "s_save": edit.save,
+    "s_drop": edit.drop,
+    "s_notices": notice.waiting,
+    "s_notice": notice.one,
     "s_send": notice.send,
     "s_reword": notice.reword,
+    "s_untell": notice.untell,
+    "s_send_all": notice.send_all,
+    "s_drop_all": notice.untell_all,
     "s_reports": panel.reports,
     "s_desk": desk.begin,
     **desk.BUTTONS,

@@ -7,15 +7,22 @@ from collections.abc import Awaitable, Callable
 from db import conversations, staff
 from db.conversations import Draft
 from db.store import Store
-from handlers.staff import desk, dialog, fields, move, notice, pause, status, teach
+from handlers.staff import desk, dialog, edit, fields, notice, pause, status, teach
 from handlers.turn import Context
 
 Step = Callable[[Store, Context, Draft, str], Awaitable[None]]
 
 STEPS: dict[tuple[str, str], Step] = {
-    ("move", "which"): move.which,
-    ("move", "when"): move.when,
-    ("move", "preview"): move.when,
+    ("move", "which"): edit.which,
+    ("move", "when"): edit.when,
+    ("move", "place"): edit.place,
+    ("move", "title"): edit.title,
+    ("move", "host"): edit.host,
+    ("move", "preview"): edit.again,
+    ("add", "title"): edit.add_title,
+    ("add", "place"): edit.place,
+    ("add", "time"): edit.add_time,
+    ("add", "preview"): edit.again,
     ("notice", "wording"): notice.wording,
     ("desk", "which"): desk.which,
     ("desk", "talk"): desk.talk,

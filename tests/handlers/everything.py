@@ -47,7 +47,19 @@ QUESTIONS = ("bình", "khu A có những gian nào", "chương trình ngày mai"
 
 TOUR = {
     "lan": (
-        *("/start", "/lich", "/gian", "/ngonngu", "* language", "/tuychon", "* notices", "* notices"),
+        *(
+            "/start",
+            "/lich",
+            "/gian",
+            "/ngonngu",
+            "* language",
+            "hát ca trù",
+            "* star",
+            "* star",
+            "/cuatoi",
+            "* calendar",
+        ),
+        *("/tuychon", "* notices", "* notices", "* choose", "* choose"),
         *QUESTIONS,
         "wxyz klmnp rstuv",
         "wxyz",
@@ -56,8 +68,20 @@ TOUR = {
     ),
     "tam": ("/start", "{A01}", "/giancuatoi {A02}", "/giancuatoi", "* e_booth"),
     "hoa": (
-        *("/start nv_{owner}", "/nhanvien", "* s_move", "ca trù", "lùi 30 phút", "lùi 15 phút", "* s_save"),
-        *("* s_reword", "Ca trù lùi 15 phút ạ", "* s_send"),
+        *("/start nv_{owner}", "/nhanvien", "* s_move", "* s_new", "Chợ đêm", "* s_place", "mai 20h", "* s_drop"),
+        *("* s_move", "ca trù", "đổi tên", "* s_move", "ca trù", "phụ trách", "Nghệ nhân Tư"),
+        *(
+            "* s_move",
+            "ca trù",
+            "* s_part",
+            "Vườn tre",
+            "* s_move",
+            "ca trù",
+            "lùi 30 phút",
+            "lùi 15 phút",
+            "* s_save",
+        ),
+        *("/nhanvien", "* s_notices", "* s_notice", "* s_reword", "Ca trù lùi 15 phút ạ", "* s_send"),
         *("/nhanvien", "* s_desk", "1", "* s_take", "Ở cổng phụ.", "* s_canned", "1", "* s_say", "* s_close"),
         *("/nhanvien", "* s_gaps", "1", "* s_write", "Chưa có.", "* s_try", "* s_teach", "/nhanvien", "* s_gaps", "1"),
         *("/thongke", "* s_numbers"),

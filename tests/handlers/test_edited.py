@@ -71,7 +71,7 @@ async def test_an_edited_command_or_code_does_nothing(rig: Rig) -> None:
 
 async def test_a_step_of_a_dialog_is_not_changed_by_an_edit(rig: Rig) -> None:
     owner = await hoa(rig)
-    await does(rig, owner, "/nhanvien", "* Đổi giờ chương trình", "ca trù", "lùi 30 phút")
+    await does(rig, owner, "/nhanvien", "* Sửa chương trình", "ca trù", "lùi 30 phút")
     assert (await edits(rig, owner, "lùi 40 phút"))[0] == 0
     assert "30 phút" not in owner.screen()[-1].text
     assert "16:30" in [bubble for bubble in owner.screen() if bubble.by_bot][-1].text

@@ -203,12 +203,11 @@ async def test_every_button_tapped_twice_acts_once(rig: Rig) -> None:
     assert (counts["data"], counts["edits"]) == (5, 2)  # moved, taught, edited, imported; the latter two can be undone
     assert sorted(done) == [
         *("accept_invite", "answer_question", "answer_question", "choose_staff_group", "claim_booth", "claim_booth"),
-        *("close_question", "edit_field", "import_fair"),
+        *("close_question", "edit_field", "edit_session", "import_fair"),
         *("invite_staff", "invite_staff", "invite_staff"),  # whoever taps twice gets two links
         *(
             "issue_booth_code",
             "issue_booth_code",
-            "move_session",
             "pause",
             "resume",
             "send_notice",

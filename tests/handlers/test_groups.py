@@ -169,7 +169,7 @@ async def test_a_code_or_an_invitation_typed_in_a_group_is_not_used_and_not_repe
 async def test_no_button_that_needs_a_person_is_shown_or_works_in_a_group(rig: Rig) -> None:
     group = await gathered(rig)
     owner = await hoa(rig)
-    await does(rig, owner, "/nhanvien", "* Đổi giờ chương trình", "ca trù", "lùi 30 phút")
+    await does(rig, owner, "/nhanvien", "* Sửa chương trình", "ca trù", "lùi 30 phút")
     private = [bubble.rows for bubble in owner.screen() if bubble.rows][-1]
     await heard(rig, group, f"{BOT} bình", f"{BOT} wxyz", "/lich", "/gian")
     shown = [b.value for bubble in group.screen() for row in bubble.rows for b in row if b.kind == "callback_data"]

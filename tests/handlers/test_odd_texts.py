@@ -37,7 +37,7 @@ async def test_a_figure_that_is_no_digit_is_answered(rig: Rig, text: str) -> Non
 @pytest.mark.parametrize("text", SUPERSCRIPTS)
 async def test_a_time_that_is_no_digit_is_not_understood(rig: Rig, text: str) -> None:
     person = await hoa(rig)
-    said = await does(rig, person, "* Đổi giờ chương trình", "ca trù", text)
+    said = await does(rig, person, "* Sửa chương trình", "ca trù", text)
     assert said == "Chưa hiểu giờ này. Gõ lại, ví dụ: 15h30 · lùi 30 phút · mai 9h · 10:00 30/10"
     assert await untroubled(rig)
 

@@ -126,7 +126,7 @@ async def remove(rig: Rig, person: Person) -> None:
 @pytest.mark.parametrize("verb", BUTTONS)
 async def test_a_visitor_who_presses_a_staff_button_does_nothing(rig: Rig, verb: str) -> None:
     staff_member, visitor = await hoa(rig), await lan(rig)
-    await does(rig, staff_member, "* Đổi giờ chương trình", "ca trù", "15:00")
+    await does(rig, staff_member, "* Sửa chương trình", "ca trù", "15:00")
     before = await effects(rig)
     key = data_of(rig, staff_member, "Lưu, không báo").split(":")[2]
     for data in (f"1:{verb}", f"1:{verb}:{key}:notice", f"1:{verb}:vuot-gom", f"1:{verb}:::"):
@@ -137,7 +137,7 @@ async def test_a_visitor_who_presses_a_staff_button_does_nothing(rig: Rig, verb:
 @pytest.mark.parametrize("verb", BUTTONS)
 async def test_who_was_removed_presses_in_vain(rig: Rig, verb: str) -> None:
     person = await hoa(rig)
-    await does(rig, person, "* Đổi giờ chương trình", "ca trù", "15:00")
+    await does(rig, person, "* Sửa chương trình", "ca trù", "15:00")
     key = data_of(rig, person, "Lưu, không báo").split(":")[2]
     await remove(rig, person)
     before = await effects(rig)
@@ -148,14 +148,14 @@ async def test_who_was_removed_presses_in_vain(rig: Rig, verb: str) -> None:
 
 async def test_the_text_of_who_was_removed_is_a_question_like_any_other(rig: Rig) -> None:
     person = await hoa(rig)
-    await does(rig, person, "* Đổi giờ chương trình", "ca trù")
+    await does(rig, person, "* Sửa chương trình", "ca trù")
     await remove(rig, person)
     assert "Gốm Lan Anh" in await does(rig, person, "gian A01 ở đâu")
 
 
 async def test_a_doubled_press_of_send_reaches_everybody_once(rig: Rig) -> None:
     visitor, person = await lan(rig, notices=True), await hoa(rig)
-    await does(rig, person, "* Đổi giờ chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo")
+    await does(rig, person, "* Sửa chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo")
     send = data_of(rig, person, "Gửi cho 1 người")
     newest = max(bubble.message_id for bubble in person.screen())
     for _ in range(3):
@@ -168,7 +168,7 @@ async def test_a_doubled_press_of_send_reaches_everybody_once(rig: Rig) -> None:
 
 async def test_a_doubled_press_of_save_moves_once(rig: Rig) -> None:
     person = await hoa(rig)
-    await does(rig, person, "* Đổi giờ chương trình", "ca trù", "lùi 30 phút")
+    await does(rig, person, "* Sửa chương trình", "ca trù", "lùi 30 phút")
     save = data_of(rig, person, "Lưu, không báo")
     version, *_ = await effects(rig)
     assert (await presses(rig, person, save)).startswith("Đã lưu: Hát ca trù, 16:30–17:30")
@@ -178,9 +178,9 @@ async def test_a_doubled_press_of_save_moves_once(rig: Rig) -> None:
 
 async def test_a_button_of_an_earlier_dialog_does_not_act_on_a_later_one(rig: Rig) -> None:
     person = await hoa(rig)
-    await does(rig, person, "* Đổi giờ chương trình", "ca trù", "15:00")
+    await does(rig, person, "* Sửa chương trình", "ca trù", "15:00")
     save, drop = data_of(rig, person, "Lưu, không báo"), data_of(rig, person, "Bỏ")
-    await does(rig, person, "/nhanvien", "* Đổi giờ chương trình", "ca trù", "15:30")
+    await does(rig, person, "/nhanvien", "* Sửa chương trình", "ca trù", "15:30")
     before = await effects(rig)
     assert await presses(rig, person, save) == STEP_OVER
     assert await presses(rig, person, drop) == STEP_OVER
@@ -189,7 +189,7 @@ async def test_a_button_of_an_earlier_dialog_does_not_act_on_a_later_one(rig: Ri
 
 async def test_a_dialog_left_alone_for_half_an_hour_takes_no_more_text(rig: Rig) -> None:
     person = await hoa(rig)
-    assert await does(rig, person, "* Đổi giờ chương trình", "ca trù", "99h") == (
+    assert await does(rig, person, "* Sửa chương trình", "ca trù", "99h") == (
         "Chưa hiểu giờ này. Gõ lại, ví dụ: 15h30 · lùi 30 phút · mai 9h · 10:00 30/10"
     )
     rig.telegram.clock.move(NOW + timedelta(minutes=30))
@@ -198,7 +198,7 @@ async def test_a_dialog_left_alone_for_half_an_hour_takes_no_more_text(rig: Rig)
 
 async def test_a_refused_answer_is_said_once_and_not_searched(rig: Rig) -> None:
     person = await hoa(rig)
-    await does(rig, person, "* Đổi giờ chương trình", "ca trù")
+    await does(rig, person, "* Sửa chương trình", "ca trù")
     before = len(person.screen())
     assert await does(rig, person, "gian A01") == (
         "Chưa hiểu giờ này. Gõ lại, ví dụ: 15h30 · lùi 30 phút · mai 9h · 10:00 30/10"
@@ -208,7 +208,7 @@ async def test_a_refused_answer_is_said_once_and_not_searched(rig: Rig) -> None:
 
 async def test_a_notice_confirmed_after_its_time_is_not_sent(rig: Rig) -> None:
     visitor, person = await lan(rig, notices=True), await hoa(rig)
-    await does(rig, person, "* Đổi giờ chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo")
+    await does(rig, person, "* Sửa chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo")
     rig.telegram.clock.move(at("30 16:00"))
     assert await does(rig, person, "* Gửi cho 1 người") == "Chưa gửi: giờ trong thông báo đã qua."
     assert not any(bubble.text.startswith("Đổi giờ") for bubble in visitor.screen())
@@ -216,7 +216,7 @@ async def test_a_notice_confirmed_after_its_time_is_not_sent(rig: Rig) -> None:
 
 async def test_own_words_go_out_as_typed(rig: Rig) -> None:
     visitor, person = await lan(rig, notices=True), await hoa(rig)
-    await does(rig, person, "* Đổi giờ chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo", "* Sửa lời")
+    await does(rig, person, "* Sửa chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo", "* Sửa lời")
     assert await does(rig, person, "x" * 1001) == "Lời này dài 1.001 ký tự, tối đa 1.000. Gõ lại ngắn hơn."
     await does(rig, person, "Ca trù dời <b>sớm</b> & có trà", "* Gửi cho 1 người")
     assert last(visitor) == "Ca trù dời <b>sớm</b> & có trà"
@@ -228,7 +228,7 @@ async def test_the_report_tells_whom_the_notice_did_not_reach(rig: Rig) -> None:
     await does(rig, gone, "/tuychon", "* 🔔 Nhận thông báo", "* Đồng ý")
     gone.deactivates()
     person = await hoa(rig)
-    await does(rig, person, "* Đổi giờ chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo")
+    await does(rig, person, "* Sửa chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo")
     assert (await does(rig, person, "* Gửi cho 2 người")).split("\n") == [
         "Đã gửi xong thông báo cho 2 người",
         "Đổi giờ: Hát ca trù. 16:00 → 15:00, thứ Tư 30/10, sân khấu chính.",

@@ -63,6 +63,10 @@ BAG: dict[str, Any] = {
     "gates": FAIR.event.map.landmarks,
     "username": "bot",
     "entry": FaqEntry("x", ("?",), "Có."),
+    "notices": 2,
+    "messages": 3,
+    "count": 2,
+    "place": "sân khấu",
     "question": "?",
     "refused": "",
     "most": 3,
@@ -82,7 +86,6 @@ BAG: dict[str, Any] = {
     "asked": Group((1,), ("wxyz",)),
     "groups": (),
     "near": (),
-    "count": 2,
     "told": "Có.",
     "outcome": (("wxyz", True),),
     "words": "",
@@ -260,7 +263,7 @@ def fields(text: str) -> set[str | None]:
 
 def test_a_label_or_badge_that_english_lacks_is_vietnamese() -> None:
     english, vietnamese = FRIENDLY["en"], FRIENDLY["vi"]
-    assert english.label("s_move") == vietnamese.label("s_move") == "Đổi giờ chương trình"
+    assert english.label("s_move") == vietnamese.label("s_move") == "Sửa chương trình"
     assert english.badge("ocop-4") == "OCOP 4 stars"
     assert english.badge("giai-nhat") == vietnamese.badge("giai-nhat") == "giai nhat"
     with pytest.raises(KeyError):

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from knowledge.fair import Event, Fair, OpeningHours, Session, Venue
 from knowledge.programme import (
-    clashes,
     moved,
     rest_of_day,
     sessions_between,
@@ -17,6 +16,7 @@ from knowledge.programme import (
     sessions_on,
     upcoming_first,
 )
+from knowledge.spots import clashes
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
