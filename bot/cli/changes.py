@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge.differences import Changed, Differences, NounDifferences
+from knowledge.fair import Session
 
 NAMES = {
     "event": "Sự kiện",
@@ -29,6 +30,13 @@ def lines(changes: Differences) -> Iterator[str]:
             yield from _noun(NAMES[noun], found)
     added, changed, removed = changes.counts
     yield f"Tổng: +{added} thêm, ~{changed} sửa, -{removed} bớt. / Added {added}, changed {changed}, removed {removed}."
+
+
+def still_cancelled(kept: Sequence[Session]) -> Iterator[str]:
+    """What the file would bring back and the import does not."""
+    if kept:
+        yield "Vẫn giữ hủy, muốn diễn ra lại thì thêm --revive: / Still cancelled; --revive brings back:"
+    yield from (f"  = {session.id}  {session.title}" for session in kept)
 
 
 def _noun(name: str, found: NounDifferences) -> Iterator[str]:

@@ -11,9 +11,9 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.app import utc_now
-from bot.cli.changes import lines
+from bot.cli.changes import lines, still_cancelled
 from bot.cli.console import FAULTY, err, fail, out, settings_in_force, work_on_database
-from db import fairs, migrate
+from db import changes, fairs, migrate
 from db.store import Database
 from handlers.actions import workbook
 from handlers.actions.staff import COMMAND_LINE
@@ -49,6 +49,11 @@ def import_fair(
     fair: Path = FAIR,
     yes: bool = typer.Option(False, "--yes", help="Ghi luôn, không hỏi lại. / Apply without asking."),
     replace: bool = typer.Option(False, "--replace", help="Thay cả hội chợ khác. / Replace another fair."),
+    revive: bool = typer.Option(
+        False,
+        "--revive",
+        help="Mục đã hủy mà tệp không hủy thì diễn ra lại. / Bring back what the file does not cancel.",
+    ),
 ) -> None:
     """Nhập dữ liệu hội chợ: xem trước thay đổi rồi ghi. / Import a fair, showing its changes first."""
     with _progress() as tell:
@@ -57,10 +62,11 @@ def import_fair(
         _tell(loaded)
         err.print("Chưa nhập gì. / Nothing was imported.")
         raise typer.Exit(FAULTY)
-    work_on_database(_import(settings_in_force().database_url, loaded.fair, fair.name, yes=yes, replace=replace))
+    where, source = settings_in_force().database_url, fair.name
+    work_on_database(_import(where, loaded.fair, source, yes=yes, replace=replace, revive=revive))
 
 
-async def _import(url: str, fair: Fair, source: str, *, yes: bool, replace: bool) -> None:
+async def _import(url: str, fair: Fair, source: str, *, yes: bool, replace: bool, revive: bool) -> None:
     database = Database(url)
     try:
         await migrate.upgrade(database)
@@ -74,8 +80,8 @@ async def _import(url: str, fair: Fair, source: str, *, yes: bool, replace: bool
                 f"The database holds the fair {slug}. Use another HOICHO_DATABASE_URL, or add --replace.",
                 FAULTY,
             )
-        plan = workbook.planned(stands, fair)
-        for line in lines(plan.changes):
+        plan = workbook.planned(stands, fair, revive=revive)
+        for line in (*lines(plan.changes), *still_cancelled(plan.kept)):
             out.print(line, markup=False)
         if not plan.changes:
             return
@@ -87,9 +93,12 @@ async def _import(url: str, fair: Fair, source: str, *, yes: bool, replace: bool
             try:
                 async with database.store() as store:
                     await workbook.import_fair(store, COMMAND_LINE, plan, source, utc_now())
+                    drafted = await changes.count_pending(store)
             except workbook.DataChanged:
                 fail("Dữ liệu vừa đổi ở nơi khác; chạy lại lệnh.", "The data changed meanwhile; run it again.", FAULTY)
         out.print("[green]✓[/green] Đã nhập. / Imported.")
+        if drafted:
+            out.print(f"{drafted} thông báo chờ duyệt ở /nhanvien. / {drafted} notices wait there for review.")
     finally:
         await database.close()
 

@@ -12,11 +12,13 @@ from typing import Any
 from db import audit, edits, fairs, learned
 from db.edits import Edit
 from db.store import Store
+from handlers.actions.changes import draft_notices
 from handlers.actions.errors import Refused
 from handlers.actions.rights import require_staff
+from knowledge.changes import keep_cancelled
 from knowledge.differences import Differences, differences
 from knowledge.editing.patch import ChangedSince, Patch, difference, undone
-from knowledge.fair import Fair
+from knowledge.fair import Fair, Session
 from knowledge.learned import Learned, with_learned
 from knowledge.loading import Loaded, NoFair, load_fair
 
@@ -77,12 +79,18 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An import worked out apart from any transaction: the fair it makes, what changes, and the way back."""
+    """An import worked out apart from any transaction: the fair it makes, what changes, and the way back.
+
+    `kept` are the sessions that stay cancelled although the workbook would bring them back. `before` is the same fair
+    as it was, None for a first import and for another fair.
+    """
 
     new: Fair
     changes: Differences
     patch: dict[str, Any] | None
     version: int
+    kept: tuple[Session, ...] = ()
+    before: Fair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +123,23 @@ async def standing(store: Store, actor: int, new: Fair, *, replace: bool = False
     return Standing(old, await learned.all_learned(store), version.number)
 
 
-def planned(stands: Standing, new: Fair) -> Planned:
-    """What the import changes. Takes a while: belongs into a thread. What was taught stays, but for another fair."""
+def planned(stands: Standing, new: Fair, *, revive: bool = False) -> Planned:
+    """What the import changes. Takes a while: belongs into a thread.
+
+    What was taught stays, but for another fair; what was cancelled stays so, unless the import is to `revive`.
+    """
     old, lessons = stands.tables, stands.lessons
     if old is None:
         return Planned(new, differences(None, new), None, stands.version)
-    kept = lessons if old.event.slug == new.event.slug else ()
-    changes = differences(with_learned(old, lessons), with_learned(new, kept))
-    return Planned(new, changes, difference(old, new).to_json(), stands.version)
+    before = old if old.event.slug == new.event.slug else None
+    new, kept = (new, ()) if revive else keep_cancelled(before, new)
+    changes = differences(with_learned(old, lessons), with_learned(new, lessons if before else ()))
+    return Planned(new, changes, difference(old, new).to_json(), stands.version, kept, before)
 
 
 async def import_fair(store: Store, actor: int, plan: Planned, source: str, now: datetime) -> int:
-    """Make the data equal to the plan's, if it still is as compared. Raises `NotAllowed`, `DataChanged`.
+    """Make the data equal to the plan's, if it still is as compared, and draft the notices for those who follow what
+    changed. Raises `NotAllowed`, `DataChanged`.
 
     Returns the number by which it can be taken back, 0 for a first import.
     """
@@ -134,6 +147,8 @@ async def import_fair(store: Store, actor: int, plan: Planned, source: str, now:
     if (await fairs.data_version(store)).number != plan.version:
         raise DataChanged
     await fairs.save(store, plan.new, now)
+    if plan.before:
+        await draft_notices(store, plan.before, plan.new, now)
     added, changed, removed = plan.changes.counts
     after = {"added": added, "changed": changed, "removed": removed}
     await audit.record(store, actor, "import_fair", source, now, after=after)
@@ -174,6 +189,7 @@ async def undo(store: Store, actor: int, undoing: Undoing, fair: Fair, now: date
         raise DataChanged
     changes = differences(undoing.fair, fair)
     await fairs.save(store, fair, now)
+    await draft_notices(store, undoing.fair, fair, now)
     await edits.mark_undone(store, undoing.edit.id, now)
     await audit.record(store, actor, "undo_edit", undoing.edit.label, now)
     return changes

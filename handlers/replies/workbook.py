@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from db.edits import Edit
+from handlers.actions.workbook import Planned
 from handlers.replies.changes import changes_file, counted, faults_file
 from handlers.replies.fields import thing_name
 from handlers.replies.reply import Button, Reply, data
@@ -28,10 +29,11 @@ def same(texts: Texts, name: str) -> Reply:
     return Reply(texts.say("staff/workbook_same", name=name))
 
 
-def compared(texts: Texts, name: str, changes: Differences, warnings: tuple[Finding, ...], key: str) -> Reply:
-    """What would change, before anything does."""
-    nouns = counted(texts, changes)
-    text = texts.say("staff/workbook_changes", name=name, nouns=nouns, total=sum(changes.counts), warned=len(warnings))
+def compared(texts: Texts, name: str, plan: Planned, warnings: tuple[Finding, ...], key: str) -> Reply:
+    """What would change, before anything does, and what stays cancelled."""
+    changes, kept = plan.changes, [session.title for session in plan.kept]
+    said = {"nouns": counted(texts, changes), "total": sum(changes.counts), "warned": len(warnings), "kept": kept}
+    text = texts.say("staff/workbook_changes", name=name, **said)
     rows = (
         (Button(texts.label("s_import"), data("s_import", key)),),
         (Button(texts.label("s_drop"), data("s_drop", key)),),
@@ -39,9 +41,12 @@ def compared(texts: Texts, name: str, changes: Differences, warnings: tuple[Find
     return Reply(text, rows, file=changes_file(texts, changes, warnings))
 
 
-def imported(texts: Texts, name: str, changes: Differences, number: int) -> Reply:
+def imported(texts: Texts, name: str, changes: Differences, number: int, notices: int) -> Reply:
+    """`notices` wait to be sent or dropped."""
     undo = ((Button(texts.label("s_undo"), data("s_undo", number)),),) if number else ()
-    return Reply(texts.say("staff/workbook_imported", name=name, counts=changes.counts), undo, in_place=True)
+    return Reply(
+        texts.say("staff/workbook_imported", name=name, counts=changes.counts, notices=notices), undo, in_place=True
+    )
 
 
 def recent(texts: Texts, fair: Fair, edits: Sequence[Edit]) -> Reply:

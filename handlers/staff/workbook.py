@@ -11,7 +11,7 @@ import asyncio
 from telegram import Document, Update
 from telegram.error import TelegramError
 
-from db import conversations
+from db import changes, conversations
 from handlers.actions import workbook
 from handlers.actions.rights import may, require_staff
 from handlers.actions.text import clean
@@ -58,7 +58,7 @@ async def _check(context: Context, document: Document, name: str) -> None:
             return
         body = {"file": document.file_id, "name": name, "version": stands.version}
         key = await dialog.begin(store, context, "workbook", "confirm", **body)
-        context.say(replies.compared(context.staff_texts, name, plan.changes, loaded.warnings, key))
+        context.say(replies.compared(context.staff_texts, name, plan, loaded.warnings, key))
 
 
 async def confirm(update: Update, context: Context) -> None:
@@ -82,7 +82,8 @@ async def confirm(update: Update, context: Context) -> None:
     async with context.store() as store:
         number = await workbook.import_fair(store, context.person, plan, name, context.now)
         await conversations.drop_draft(store, context.chat_id)
-        context.say(replies.imported(context.staff_texts, name, plan.changes, number))
+        notices = await changes.count_pending(store)
+        context.say(replies.imported(context.staff_texts, name, plan.changes, number, notices))
 
 
 async def recent(update: Update, context: Context) -> None:

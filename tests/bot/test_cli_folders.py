@@ -6,6 +6,7 @@ import asyncio
 import io
 import json
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from typer.testing import CliRunner, Result
 from bot.cli import folders
 from bot.cli.main import app
 from bot.settings import SAMPLE_FAIR
-from db import fairs
+from db import changes, fairs
+from db.changes import Change
 from db.store import Database
 from knowledge.fair import Fair
 from knowledge.loading import load_fair
@@ -132,3 +134,42 @@ def test_a_bar_moves_on_a_terminal_and_nowhere_else(tmp_path: Path, monkeypatch:
         assert hoicho("check", "co").exit_code == 0
         seen[terminal] = "━" in text.getvalue()
     assert seen == {True: True, False: False}
+
+
+def pending(url: str) -> list[Change]:
+    async def load() -> list[Change]:
+        database = Database(url)
+        async with database.reading() as store:
+            found = await changes.pending(store)
+        await database.close()
+        return found
+
+    return asyncio.run(load())
+
+
+def imported(fair: Fair, *options: str) -> str:
+    write_workbook(fair, Path("cho.xlsx"))
+    said = hoicho("import", "cho.xlsx", "--yes", *options)
+    assert said.exit_code == 0
+    return said.stdout
+
+
+def test_an_import_drafts_notices_and_leaves_cancelled_what_an_old_file_would_bring_back(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *others = EXAMPLE.sessions
+    start = first.starts_at - timedelta(days=1)
+    monkeypatch.setattr(folders, "utc_now", lambda: start)
+    assert "chờ duyệt" not in imported(EXAMPLE)
+    cancelled = replace(EXAMPLE, sessions=(replace(first, status="cancelled"), *others))
+    assert "1 thông báo chờ duyệt ở /nhanvien" in imported(cancelled)
+    (draft,) = pending(url)
+    assert (draft.before, draft.after) == (first, cancelled.sessions[0])
+
+    start += timedelta(hours=1)
+    old = imported(replace(EXAMPLE, sessions=(replace(first, host="Nghệ nhân Tư"), *others)))
+    assert f"  = {first.id}  {first.title}" in old
+    assert stored(url) == replace(cancelled, sessions=(replace(cancelled.sessions[0], host="Nghệ nhân Tư"), *others))
+    assert len(pending(url)) == 1
+    assert "--revive" not in imported(EXAMPLE, "--revive")
+    assert (stored(url), pending(url)) == (EXAMPLE, [])
