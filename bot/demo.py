@@ -99,8 +99,8 @@ async def _cast(database_url: str, fair: Fair, telegram: Telegram) -> list[Perso
     hoa = telegram.person("hoa", first_name="Hoa", last_name="Trần")
     tu = telegram.person("tu", first_name="Tư", last_name="Lê")
     return [
-        PersonCard(lan, "Khách tham quan", "Hỏi thử: ai bán nón lá, chiều nay có gì, gửi xe ở đâu"),
-        PersonCard(minh, "Khách tham quan", "Bật thông báo ở /tuychon để thấy tin đổi giờ"),
+        PersonCard(lan, "Khách tham quan", "Hỏi thử: ai bán nón lá, chiều nay có gì, gửi xe ở đâu; bấm ☆ để theo dõi"),
+        PersonCard(minh, "Khách tham quan", "Bấm ☆ dưới một mục chương trình để được nhắc và thấy tin đổi giờ"),
         PersonCard(hoa, "Nhân viên", "Bắt đầu bằng đường dẫn mời; sau đó gõ /nhanvien", f"nv_{token}"),
         PersonCard(tu, "Chủ gian hàng", f"Bắt đầu bằng mã của gian {DEMO_BOOTH}; sau đó gõ /giancuatoi", f"gh_{code}"),
     ]

@@ -125,10 +125,11 @@ async def send_all(store: Store, actor: int, texts: Mapping[int, str], now: date
 
 
 def useful_until(change: Change, now: datetime) -> datetime:
-    """Until the later of both starts; of what has begun already until its end."""
-    sides = [session for session in (change.before, change.after) if session]
-    starts = max(session.starts_at for session in sides)
-    return starts if starts > now else max(session.ends_at for session in sides)
+    """Until the later of both starts; when both are past, until the end of the item as it is held or was to be."""
+    before, after = change.before, change.after
+    starts = max(session.starts_at for session in (before, after) if session)
+    held = before if before and (after is None or after.cancelled) else change.session
+    return starts if starts > now else held.ends_at
 
 
 async def _waiting(store: Store, actor: int, change_id: int) -> Change:

@@ -18,12 +18,15 @@ async def hoa(rig: Rig, role: str = "owner") -> Person:
     return person
 
 
-async def lan(rig: Rig, *, notices: bool = False) -> Person:
+async def lan(rig: Rig, *, notices: bool = False, follows: str = "") -> Person:
+    """A visitor, who may want the fair's notices and follow the item of this title."""
     person = rig.telegram.person("lan", first_name="Lan")
     person.starts()
     await rig.settle()
     if notices:
         await does(rig, person, "/tuychon", "* 🔔 Nhận thông báo", "* Đồng ý")
+    if follows:
+        await does(rig, person, follows, "* ☆ Đánh dấu", "* Đồng ý")
     return person
 
 

@@ -16,6 +16,7 @@ from db.store import Database
 from handlers.actions import staff as actions
 from handlers.actions.errors import NotAllowed
 from handlers.actions.rights import MAY
+from handlers.staff import edit, notice
 from handlers.staff.routes import BUTTONS
 from simulator.people import Person
 from tests.handlers.chair import data_of, does, hoa, lan, last, presses
@@ -146,6 +147,54 @@ async def test_who_was_removed_presses_in_vain(rig: Rig, verb: str) -> None:
     assert await effects(rig) == before
 
 
+PROGRAMME = [verb for verb, does in BUTTONS.items() if does.__module__ in (edit.__name__, notice.__name__)]
+
+
+@pytest.mark.parametrize("role", ["desk", "sender"])
+async def test_a_role_without_the_right_changes_nothing_and_sees_no_draft(rig: Rig, role: str) -> None:
+    await lan(rig, follows="hát ca trù")
+    person = await hoa(rig)
+    await does(rig, person, "* Sửa chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo")
+    await does(rig, person, "* Sửa chương trình", "ca trù", "15:30")
+    key = data_of(rig, person, "Lưu, không báo").split(":")[2]
+    async with rig.app.database.store() as store:
+        await store.session.execute(update(StaffRow).values(role=role))
+    before = await effects(rig)
+    for verb in {*PROGRAMME} - {"s_drop"}:  # that only ends a dialog of one's own
+        for data in (f"1:{verb}", f"1:{verb}:{key}:notice", f"1:{verb}:1", f"1:{verb}:1:1", f"1:{verb}:ca-tru"):
+            assert await presses(rig, person, data) == NOT_ALLOWED, data
+    assert await does(rig, person, "lùi 15 phút") == NOT_ALLOWED
+    assert await effects(rig) == before
+
+
+async def test_a_draft_shown_before_another_edit_is_not_sent_after_it(rig: Rig) -> None:
+    visitor, person = await lan(rig, follows="hát ca trù"), await hoa(rig)
+    await does(rig, person, "* Sửa chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo")
+    send = data_of(rig, person, "Gửi cho 1 người")
+    await does(rig, person, "/nhanvien", "* Thông báo chờ duyệt (1)")
+    send_all, drop_all = data_of(rig, person, "Gửi tất cả (1 tin)"), data_of(rig, person, "Bỏ tất cả")
+    await does(rig, person, "* Sửa chương trình", "ca trù", "17:00", "* Lưu và soạn thông báo")
+    told = "Đổi giờ: Hát ca trù. 16:00 → 17:00, thứ Tư 30/10, sân khấu chính."
+    assert await presses(rig, person, send) == told
+    for old in (send_all, drop_all):
+        said = "Chưa làm gì: danh sách chờ duyệt vừa thay đổi. Xem lại ở /nhanvien."
+        assert await presses(rig, person, old) == said
+    assert [bubble for bubble in visitor.screen() if bubble.text.startswith("Đổi giờ")] == []
+    await does(rig, person, "* Gửi cho 1 người")
+    assert last(visitor) == told
+
+
+async def test_all_drafts_are_sent_or_dropped_together(rig: Rig) -> None:
+    visitor, person = await lan(rig, follows="hát ca trù"), await hoa(rig)
+    for round in ("* Bỏ tất cả", "* Gửi tất cả (1 tin)"):
+        for item, hour in (("ca trù", "15:00" if "Bỏ" in round else "17:00"), ("nặn gốm", "lùi 1 tiếng")):
+            await does(rig, person, "* Sửa chương trình", item, hour, "* Lưu và soạn thông báo")
+        rig.telegram.clock.forward(timedelta(minutes=6))
+        await does(rig, person, "/nhanvien", "* Thông báo chờ duyệt (1)", round)
+        assert (await effects(rig))[1] == (2 if "Gửi" in round else 0)  # the notice and its report
+    assert last(visitor) == "Đổi giờ: Hát ca trù. 15:00 → 17:00, thứ Tư 30/10, sân khấu chính."
+
+
 async def test_the_text_of_who_was_removed_is_a_question_like_any_other(rig: Rig) -> None:
     person = await hoa(rig)
     await does(rig, person, "* Sửa chương trình", "ca trù")
@@ -154,14 +203,14 @@ async def test_the_text_of_who_was_removed_is_a_question_like_any_other(rig: Rig
 
 
 async def test_a_doubled_press_of_send_reaches_everybody_once(rig: Rig) -> None:
-    visitor, person = await lan(rig, notices=True), await hoa(rig)
+    visitor, person = await lan(rig, follows="hát ca trù"), await hoa(rig)
     await does(rig, person, "* Sửa chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo")
     send = data_of(rig, person, "Gửi cho 1 người")
     newest = max(bubble.message_id for bubble in person.screen())
     for _ in range(3):
         person.taps_data(newest, send)
     await rig.settle()
-    assert await presses(rig, person, send) == "Thông báo này đã gửi rồi, không gửi lần hai."
+    assert await presses(rig, person, send) == "Thông báo này đã gửi hoặc đã bỏ. Xem lại ở /nhanvien."
     heard = [bubble.text for bubble in visitor.screen() if bubble.text.startswith("Đổi giờ")]
     assert heard == ["Đổi giờ: Hát ca trù. 16:00 → 15:00, thứ Tư 30/10, sân khấu chính."]
 
@@ -207,7 +256,7 @@ async def test_a_refused_answer_is_said_once_and_not_searched(rig: Rig) -> None:
 
 
 async def test_a_notice_confirmed_after_its_time_is_not_sent(rig: Rig) -> None:
-    visitor, person = await lan(rig, notices=True), await hoa(rig)
+    visitor, person = await lan(rig, follows="hát ca trù"), await hoa(rig)
     await does(rig, person, "* Sửa chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo")
     rig.telegram.clock.move(at("30 16:00"))
     assert await does(rig, person, "* Gửi cho 1 người") == "Chưa gửi: giờ trong thông báo đã qua."
@@ -215,7 +264,7 @@ async def test_a_notice_confirmed_after_its_time_is_not_sent(rig: Rig) -> None:
 
 
 async def test_own_words_go_out_as_typed(rig: Rig) -> None:
-    visitor, person = await lan(rig, notices=True), await hoa(rig)
+    visitor, person = await lan(rig, follows="hát ca trù"), await hoa(rig)
     await does(rig, person, "* Sửa chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo", "* Sửa lời")
     assert await does(rig, person, "x" * 1001) == "Lời này dài 1.001 ký tự, tối đa 1.000. Gõ lại ngắn hơn."
     await does(rig, person, "Ca trù dời <b>sớm</b> & có trà", "* Gửi cho 1 người")
@@ -223,9 +272,9 @@ async def test_own_words_go_out_as_typed(rig: Rig) -> None:
 
 
 async def test_the_report_tells_whom_the_notice_did_not_reach(rig: Rig) -> None:
-    await lan(rig, notices=True)
+    await lan(rig, follows="hát ca trù")
     gone = rig.telegram.person("minh", first_name="Minh")
-    await does(rig, gone, "/tuychon", "* 🔔 Nhận thông báo", "* Đồng ý")
+    await does(rig, gone, "hát ca trù", "* ☆ Đánh dấu", "* Đồng ý")
     gone.deactivates()
     person = await hoa(rig)
     await does(rig, person, "* Sửa chương trình", "ca trù", "15:00", "* Lưu và soạn thông báo")
