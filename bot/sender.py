@@ -26,12 +26,13 @@ from telegram.ext import ExtBot
 from bot.background import keep_at
 from bot.limiter import BROADCAST, PACED, Limiter
 from bot.request import NotSent
-from db import broadcasts, people, quiet
+from db import broadcasts, quiet
 from db.broadcasts import Leased
 from db.store import Database, Store
+from handlers.actions import notices
 from handlers.replies.broadcasts import report_text
 from handlers.replies.texts import Texts
-from handlers.telegram import send_text
+from handlers.telegram import DELETED, send_text
 
 AT_ONCE = 20
 REPORT_LIVES = timedelta(days=1)
@@ -134,7 +135,8 @@ class Sender:
         if isinstance(error, RetryAfter | InvalidToken | NotSent):
             await self._write(lambda store: broadcasts.again(store, row, self._now() + _pause(error, row.tries)))
         elif isinstance(error, Forbidden):
-            await self._write(lambda store: people.leave(store, row.chat_id))
+            deleted = DELETED in error.message
+            await self._write(lambda store: notices.gone(store, row.chat_id, deleted=deleted))
             await self._settle(row, broadcasts.FAILED, reason="blocked")
         else:
             state = broadcasts.FAILED if isinstance(error, REFUSALS) else broadcasts.UNCERTAIN

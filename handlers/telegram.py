@@ -29,6 +29,9 @@ from handlers.replies.reply import Button, Reply, Rows
 from handlers.replies.splitting import split
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+DELETED = "user is deactivated"
+"""What Telegram says of an account that is no more."""
+
 HARMLESS = ("message is not modified", "query is too old")
 UNEDITABLE = ("message to edit not found", "message can't be edited", "no text in the message to edit")
 

@@ -77,6 +77,14 @@ async def stop(store: Store, chat_id: int, language: str, now: datetime) -> None
     await people.withdraw(store, chat_id, CONSENT, now)
 
 
+async def gone(store: Store, chat_id: int, *, deleted: bool) -> None:
+    """Nothing reaches the person: the bot is blocked, which may end, or the account is no more, and then all goes."""
+    await people.leave(store, chat_id)
+    if deleted:
+        await people.choose_notices(store, chat_id, False)
+        await forget(store, chat_id)
+
+
 async def forget(store: Store, chat_id: int) -> None:
     """Stars, choices and reminders of a person."""
     for table in (follows, choices, reminders):

@@ -13,7 +13,8 @@ from pydantic import SecretStr
 from bot.app import App
 from bot.request import AiohttpRequest
 from bot.settings import Settings
-from db import broadcasts, people
+from db import broadcasts, follows, people
+from db.follows import Follow
 from simulator.clock import Clock
 from simulator.server import build_app, serve
 from simulator.telegram import Telegram
@@ -90,6 +91,24 @@ async def test_who_blocked_the_bot_costs_one_call(rig: Rig) -> None:
         row = await store.session.get(people.PersonRow, rig.telegram.person("lan").id)
     assert row is not None
     assert (row.active, len(rig.telegram.journal.refused(403))) == (False, 1)
+
+
+async def test_of_a_deleted_account_no_star_and_no_choice_is_kept_of_a_blocked_one_they_are(rig: Rig) -> None:
+    await launch(rig, "lan", "minh")
+    lan, minh = (rig.telegram.person(name) for name in ("lan", "minh"))
+    async with rig.app.database.store() as store:
+        for person in (lan, minh):
+            await follows.add(store, person.id, Follow(follows.BOOTH, "A01"), rig.app.now())
+            await people.choose_notices(store, person.id, True)
+    lan.deactivates()
+    minh.blocks()
+    await rig.app.sender.drain()
+    async with rig.app.database.store() as store:
+        kept = [
+            (await follows.of(store, p.id), (await people.see(store, p.id, "vi", rig.app.now())).notices)
+            for p in (lan, minh)
+        ]
+    assert kept == [((), False), ((Follow(follows.BOOTH, "A01"),), True)]
 
 
 async def test_what_telegram_refuses_is_tried_once(rig: Rig) -> None:

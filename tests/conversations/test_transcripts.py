@@ -31,6 +31,8 @@ OVER_HTTP = (
     "visitor/sua_cau_hoi",
     "visitor/ngon_ngu",
     "visitor/nhom",
+    "visitor/danh_dau",
+    "visitor/nhac_gio",
     "exhibitor/nhieu_gian",
 )
 """Also replayed with real requests between bot and simulator: texts, buttons, edits, files, a restart, a broadcast."""
