@@ -124,7 +124,10 @@ def _topic(message: Message | None) -> int | None:
 
 
 def _message_id(query: CallbackQuery) -> int | None:
-    return query.message.message_id if query.message else None
+    """Of the tapped message; None for a file, whose words cannot be changed into a reply."""
+    message = query.message
+    file = isinstance(message, Message) and message.document is not None
+    return message.message_id if message and not file else None
 
 
 async def speak(bot: ExtBot[str], speech: Speech, said: Said | None = None) -> None:

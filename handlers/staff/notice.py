@@ -18,7 +18,7 @@ from handlers.actions.rights import require_staff
 from handlers.replies import notices as replies
 from handlers.replies.broadcasts import own_text
 from handlers.staff import dialog
-from handlers.tapped import carried, whole
+from handlers.tapped import carried, row_number, whole
 from handlers.turn import Context
 
 
@@ -50,7 +50,7 @@ async def one(update: Update, context: Context) -> None:
     """A number of the list: that draft."""
     async with context.store() as store:
         await require_staff(store, context.person, "programme")
-        (number,) = map(whole, carried(context, 1))
+        (number,) = map(row_number, carried(context, 1))
         found = await changes.draft(store, context.person, number)
         context.say(*replies.draft(context.staff_texts, context.fair, found))
 
@@ -59,7 +59,7 @@ async def reword(update: Update, context: Context) -> None:
     """The staff member wants to write it."""
     async with context.store() as store:
         await require_staff(store, context.person, "programme")
-        (number,) = map(whole, carried(context, 1))
+        (number,) = map(row_number, carried(context, 1))
         await changes.draft(store, context.person, number)
         await dialog.begin(store, context, "notice", "wording", change=number)
         context.say(replies.ask_wording(context.staff_texts, broadcast.LONGEST_NOTICE))
@@ -78,7 +78,7 @@ async def send(update: Update, context: Context) -> None:
     """Confirmed. The rows of all recipients are written with the campaign, or nothing is."""
     async with context.store() as store:
         await require_staff(store, context.person, "programme")
-        number, revision = map(whole, carried(context, 2))
+        number, revision = map(row_number, carried(context, 2))
         found = await changes.draft(store, context.person, number)
         if found.change.revision != revision:
             context.say(*replies.draft(context.staff_texts, context.fair, found))
@@ -92,7 +92,7 @@ async def untell(update: Update, context: Context) -> None:
     """Nobody is told; the change stays."""
     async with context.store() as store:
         await require_staff(store, context.person, "programme")
-        (number,) = map(whole, carried(context, 1))
+        (number,) = map(row_number, carried(context, 1))
         await changes.drop(store, context.person, number, context.now)
         context.say(replies.untold(context.staff_texts, 1))
 

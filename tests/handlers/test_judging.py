@@ -31,7 +31,7 @@ async def test_the_other_buttons_stay_and_a_second_press_changes_nothing(rig: Ri
     wrong = data_of(rig, person, WRONG)
     await does(rig, person, f"* {WRONG}")
     answer = next(bubble for bubble in person.screen() if "Hát ca trù" in bubble.text)
-    assert answer.labels == [["📍 Sân khấu chính"]]
+    assert answer.labels == [["📍 Sân khấu chính"], ["☆ Đánh dấu"]]
     person.taps_data(answer.message_id, wrong)
     await rig.settle()
     assert await verdicts(rig) == [("ca trù mấy giờ", "wrong")]
