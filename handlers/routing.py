@@ -67,7 +67,7 @@ VISITOR_BUTTONS = {
     "language": language.language_button,
 }
 
-ANSWERS = frozenset({"start", "lich", "gian", "example", "show", "more", "goods", *TAPS})
+ANSWERS = frozenset({"start", "lich", "gian", "cuatoi", "mine", "example", "show", "more", "goods", *TAPS})
 """The commands and buttons that tell of the fair, and are silent or marked while it is paused; others work as ever."""
 
 BEFORE_ALL = -1

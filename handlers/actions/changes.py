@@ -108,7 +108,7 @@ async def send(store: Store, actor: int, change_id: int, text: str, now: datetim
             store, kind="change", text=text, author=actor, audience=audience, request_key=key, now=now, lives=lives
         )
     after = {"text": text, "audience": len(audience)}
-    await staff.record(store, actor, "send_notice", change.session_id, now, after=after)
+    await staff.record(store, actor, "tell_change", change.session_id, now, after=after)
     return len(audience)
 
 

@@ -210,10 +210,10 @@ async def test_every_button_tapped_twice_acts_once(rig: Rig) -> None:
             "issue_booth_code",
             "pause",
             "resume",
-            "send_notice",
             "set_status",
             "take_question",
             "teach",
+            "tell_change",
         ),
     ]
     await swept(rig, cast, times=2)

@@ -21,8 +21,11 @@ ROLES = ("owner", "editor", "desk", "sender")
 NOT_ALLOWED = "Dạ, phần này dành cho nhân viên hội chợ hoặc chủ gian hàng."
 ANY = "any of the staff"
 WORK = {
-    "programme": ("s_move", "s_pick", "s_save"),
-    "broadcast": ("s_send", "s_reword", "s_reports"),
+    "programme": (
+        *("s_move", "s_pick", "s_part", "s_place", "s_new", "s_save", "s_notices", "s_notice"),
+        *("s_send", "s_reword", "s_untell", "s_send_all", "s_drop_all"),
+    ),
+    "broadcast": ("s_reports",),
     "desk": (
         *("s_desk", "s_card", "s_take", "s_canned", "s_say", "s_close", "s_learn"),
         *("s_wrong", "s_gaps", "s_gap", "s_attach", "s_write", "s_try", "s_teach", "s_dismiss"),
@@ -91,7 +94,7 @@ async def test_who_was_removed_in_the_middle_of_any_dialog_asks_like_everybody(r
         "edit": ("* Sửa dữ liệu",),
         "status": ("* Trạng thái gian",),
         "pause": ("* Tạm dừng trả lời khách",),
-        "move": ("* Đổi giờ chương trình",),
+        "move": ("* Sửa chương trình",),
     }
     assert {*begun} <= {kind for kind, _ in STEPS}
     for kind, acts in begun.items():
