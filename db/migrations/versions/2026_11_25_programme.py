@@ -1,7 +1,7 @@
 """Stars, what people chose to hear of, reminders called, and changes of the programme to be told.
 
 Revision: 2026_11_25_programme
-After: 2026_11_25_organiser
+After: 2026_11_25_desk
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from db.base import UtcDateTime
 
 revision = "2026_11_25_programme"
-down_revision = "2026_11_25_organiser"
+down_revision = "2026_11_25_desk"
 branch_labels = None
 depends_on = None
 
