@@ -43,8 +43,7 @@ def mine(texts: Texts, fair: Fair, found: Mine, now: datetime, page: int = 0) ->
 def calendar_file(texts: Texts, fair: Fair, found: Mine, now: datetime) -> Reply:
     """The person's own items and nothing else."""
     sessions = [(session, place_of(texts, fair, session)) for session, _ in found.sessions]
-    file = File(FILE, calendar(fair.event, sessions, now), marked=False)
-    return Reply(texts.say("visitor/calendar", total=len(sessions)), file=file)
+    return Reply(file=File(FILE, calendar(fair.event, sessions, now), marked=False))
 
 
 def starred(texts: Texts, fair: Fair, done: Starred) -> Reply:

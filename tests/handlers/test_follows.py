@@ -240,10 +240,7 @@ async def test_the_calendar_file_holds_ones_own_items_and_no_others(rig: Rig) ->
     await does(rig, other, "nặn gốm", STAR, YES)
     await does(rig, person, "hát ca trù", STAR, "/cuatoi", "* 📅 Tệp lịch cho điện thoại")
     bubble = [bubble for bubble in person.screen() if bubble.media][-1]
-    assert (newest(person).text, bubble.media_card["file_name"]) == (
-        "1 mục đã đánh dấu. Mở tệp để thêm vào lịch trên điện thoại.",
-        "hoi-cho.ics",
-    )
+    assert bubble.media_card["file_name"] == "hoi-cho.ics"
     (event,) = parsed(rig.telegram.files.by_id[bubble.media_card["file_id"]].content.decode())
     assert event == {
         "UID": "ca-tru@cho-thu.hoicho",
