@@ -30,6 +30,7 @@ NO_SUBJECT = 0.7  # explained where there was nothing to explain
 SCRAP, SCRAP_EXPLAINED = 2, 0.3  # a word or two without a subject ("có", "số 5") ask for nothing by themselves
 LIMIT_UNREAD = 15.0  # points off a reading that leaves a price or star limit unread
 STRANGE, UNSURE = 0.3, 48.0  # with so little of the subject explained, an entry is offered at most
+STRANGE_FIELD = 0.5  # "hột vịt lộn có không" asks for no field of the event, though "lớn" is near its size
 OTHER_MARKS = 0.25  # share explained by a word that no phrasing has with the marks typed: "giỏ" beside "giờ"
 ONLY_ANSWERED = 0.5  # and by one typed without marks that only the answer has
 SHORT = 3  # words up to which a question is as telling as any: "vé", "gửi xe"
@@ -124,6 +125,7 @@ def _twins(best: NDArray[np.intp], scores: Floats, labels: Sequence[str]) -> int
 def explained_by(question: Question, index: Index, label: str) -> float:
     """The share of the subject's words, by weight, that the label's phrasings and answer have."""
     words = index.topics.words.get(label, {})
+    called = {word for name in index.topics.fair_names for word in name} if label.startswith("event:") else set()
     background = index.topics.matcher.kernel.background
     total = reached = 0.0
     for place in question.subject:
@@ -132,7 +134,9 @@ def explained_by(question: Question, index: Index, label: str) -> float:
         total += weight
         if place in question.absent and place not in question.provinces:
             continue
-        if token.plain in words:
+        if token.plain in called:
+            reached += weight
+        elif token.plain in words:
             forms = index.topics.vocabulary.forms.get(token.plain, ())
             share = OTHER_MARKS if is_another_word(token, forms) else 1.0
             if words[token.plain] < 1.0 and not token.has_marks and token.plain not in forms:
@@ -171,7 +175,8 @@ def _tempered(score: float, label: str, explained: float, question: Question) ->
     """The score after what the question asks for and names besides: goods, limits, the programme, strange places."""
     group = label.partition(":")[0]
     elsewhere = question.absent - question.provinces
-    if group in ("faq", "event") and (elsewhere or (explained < STRANGE and len(question.subject) > 1)):
+    strange = STRANGE_FIELD if group == "event" else STRANGE
+    if group in ("faq", "event") and (elsewhere or (explained < strange and len(question.subject) > 1)):
         score = min(score, UNSURE)
     if group == "aside" and question.asked is Asked.WHERE and "booths" in question.signs:
         score -= GOODS_ASKED
