@@ -128,9 +128,10 @@ def _asks(text: str, index: Index, now: datetime, alone: Alone) -> bool:
     """
     question = take_apart(text, index, now)
     words = [token.plain for token in question.folded.tokens]
-    wants = question.all_asked - {"sellers"} or question.signs & {"rules", "programme", "booths"} or (len(words) > 2 and (
-        words[-1] in plain_words("endings") or set(words[:2]) & plain_words("wishes")
-    ))  # fmt: skip
+    seller = {"sellers"} <= question.all_asked and "booths" in question.signs and not question.codes
+    asked = question.all_asked - {"sellers"} or question.signs & {"rules", "programme"} or seller
+    wished = words[-1:] and (words[-1] in plain_words("endings") or set(words[:2]) & plain_words("wishes"))
+    wants = asked or (wished and len(words) > 2)
     if (
         not wants
         or len(words) < 2

@@ -13,7 +13,7 @@ from tests.knowledge.sample_fair import ask, index, told
         ("gian D04 có xuất hóa đơn ko", "faq", "hoa-don"),
         ("mua ở gian D04 bị lỗi có đổi trả được không", "faq", "doi-tra"),
         ("E10 mấy giờ đóng cửa", "event", "hours"),
-        ("e10 mo cua chua", "event", "hours"),
+        ("e10 may gio dong cua", "event", "hours"),
         ("ATM gần gian C05 nhất ở đâu", "place", "atm"),
         ("toi dang o gian d05 ra cong nao gan", "place", "cong-phu"),
         ("gần gian K04 có chỗ ngồi nghỉ không", "place", "khu-nghi"),
