@@ -87,6 +87,9 @@ def _topics_of(
                     if not owner:
                         continue
                     phrasings.append(Phrasing(f"faq:{owner}", text, BORROWED_DOUBT))
+            elif owners and group == "aside":  # this fair does answer it: what is near its entry is no rival of it
+                far = [text for text in texts if not _nearest(lookup, owners, text)]
+                phrasings += [Phrasing(f"{group}:{topic}", text, FIXED_DOUBT) for text in far]
             else:
                 label = f"topic:{topic}" if lendable else f"{group}:{topic}"
                 phrasings += [Phrasing(label, text, FIXED_DOUBT) for text in texts]
