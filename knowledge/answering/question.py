@@ -104,6 +104,7 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
     time = _time(folded, taken, pairs, heard, index, now)
     told = frozenset(time.words) if time and not time.weak else frozenset()  # weak words may be the subject yet
     mentions = [mention for mention in place_mentions(folded) if not overhangs(mention, folded, index)]
+    mentions = [mention for mention in mentions if not _asks_where(mention, folded, heard)]
     absent = absent_places(mentions, index) - taken - told - in_long_phrases(folded, protection(index))
     named = (pairs | absent) - taken - told
     heard = replace(heard, asked=[found for found in heard.asked if not inside(found, named)])
@@ -139,6 +140,15 @@ def take_apart(text: str, index: Index, now: datetime) -> Question:
         provinces=_places_of([mention for mention in mentions if is_province(mention[1])]),
         spoken=in_common_words(folded, index.topics.fair_names, named),
     )
+
+
+def _asks_where(mention: Mention, folded: Folded, heard: Heard) -> bool:
+    """ "hoi cho nam o duong nao": with more behind it, and no marks, that is "nằm ở" and not Nam Ô."""
+    start, words = mention
+    end = start + len(words)
+    if end == len(folded.tokens) or any(token.has_marks for token in folded.tokens[start:end]):
+        return False
+    return any(found.start <= start and end <= found.end for found in heard.asked)
 
 
 def _time(

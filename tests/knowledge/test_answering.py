@@ -269,3 +269,8 @@ def test_an_explanation_shows_what_was_weighed() -> None:
     assert "asked: price" in shown.entities
     assert shown.candidates[0].score >= shown.candidates[-1].score
     assert shown.thresholds["floor"] > 0
+
+
+def test_a_phrase_typed_without_marks_is_no_place_far_away() -> None:
+    assert told("hoi cho nam o pho nao") == ("event", ("venue",))
+    assert told("gian nao tu ha nam") == told("gian nào từ Hà Nam") == told("gian Hà Nam")

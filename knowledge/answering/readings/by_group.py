@@ -22,6 +22,8 @@ from knowledge.text.marks import strip_marks
 
 SURE = 99.5
 """Above what a booth can score by its names: one that is called like its province is not the only one from there."""
+FROM = frozenset(("tu", "tai", "que"))
+"""What may stand before a place when it is typed without marks, and be taken for its first word: "gian tu long an"."""
 OF_BOOTHS = frozenset((Asked.ANY, Asked.WHERE, Asked.WHO, Asked.PHONE, Asked.GOODS, Asked.SELLERS, Asked.COUNT))
 
 
@@ -90,7 +92,7 @@ def _places_meant(question: Question, index: Index) -> list[Named]:
     units = subject_units(question) if question.time is None else ()
     if found := index.groups.places_meant(units):
         return found
-    says_kind = len(units) > 1 and question.folded.tokens[units[0].place].plain in _plain_kinds()
+    says_kind = len(units) > 1 and question.folded.tokens[units[0].place].plain in _plain_kinds() | FROM
     return index.groups.places_meant(units[1:]) if says_kind else []
 
 
