@@ -20,7 +20,8 @@ _CODE = re.compile(
 _WEEKDAY = re.compile(r"t[2-8]")
 _LONGEST_ODD = 4  # words
 _JOINING = frozenset(("va", "voi", "hay", "hoac"))
-_BEHIND = _JOINING | {"nam", "la", "ban", "o", "a", "vay"}
+_BEFORE = _JOINING | {"so", "the", "con"}
+_BEHIND = _JOINING | {"nam", "la", "ban", "o", "a", "vay", "thi", "sao", "co"}
 _CLEAR_LETTER_NAMES = frozenset(("bê", "cê", "xê", "dê", "đê", "giê"))
 
 
@@ -102,7 +103,7 @@ def _is_loose(match: re.Match[str], text: str) -> bool:
 def _stands_alone(folded: Folded, places: frozenset[int]) -> bool:
     """ "A 12 ở đâu", "305 và 306 bán gì": nothing but courtesy before it, and nothing or what is asked behind."""
     before = folded.tokens[: min(places)]
-    if any(token.plain not in courtesy() | _JOINING and not token.plain.isdecimal() for token in before):
+    if any(token.plain not in courtesy() | _BEFORE and not token.plain.isdecimal() for token in before):
         return False
     end = max(places) + 1
     asked = {found.start for found in asked_book().find(folded, lambda token: False)}
