@@ -9,7 +9,7 @@ BIN := .venv/bin
 PACKAGES := .venv/.packages-installed
 PROJECT := .venv/.project-installed
 
-.PHONY: help setup demo run test test-all test-browser lint check fmt lock bench-intake bench-retrieval
+.PHONY: help setup demo run test test-all test-browser lint check fmt lock bench-broadcast bench-intake bench-retrieval
 
 help: ## list these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ fmt: setup ## mend what style can mend by itself
 
 bench-intake: setup ## kill the bot at ten moments and count what was lost, beside a stock bot
 	$(BIN)/python -m benchmarks.intake $(ARGS)
+
+bench-broadcast: setup ## tell thousands at Telegram's limits, while visitors ask and everything breaks (ARGS=--quick)
+	$(BIN)/python -m benchmarks.broadcast $(ARGS)
 
 bench-retrieval: setup ## top answers, refusals and speed of the matcher, beside its peers (ARGS="--quick --json")
 	$(BIN)/python -m benchmarks.retrieval $(ARGS)

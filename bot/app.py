@@ -82,7 +82,8 @@ class App:
         self.application = self._application()
         speaker = Speaker(self.bot, self.database, now)
         parts = (self.application, self.database, speaker, now, self.keeper.snapshot, self.voices)
-        self.worker = Worker(Tools(*parts, groups=settings.allowed_groups))
+        alone_up_to = settings.second_person_above
+        self.worker = Worker(Tools(*parts, groups=settings.allowed_groups, alone_up_to=alone_up_to))
         self.attendant = Attendant(self.database, now, self.keeper.snapshot, self.voices)
         self.sender = Sender(self.bot, self.limiter, self.database, now, self.voices[VIETNAMESE])
         self.reminding = Reminding(self.database, now, self.keeper.snapshot, self.voices)

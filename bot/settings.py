@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     register_: Register = Field(default=Register.FRIENDLY, validation_alias=f"{PREFIX}REGISTER")
     rate_total: float = Field(default=30, ge=0)
     groups: str = "none"
+    second_person_above: int = Field(default=1000, ge=0)
     fair: Path = SAMPLE_FAIR
     log_format: LogFormat = LogFormat.TEXT
 
@@ -171,6 +172,10 @@ MENDS = {
     "groups": (
         "Viết none, hoặc mã của các nhóm (số âm), cách nhau bằng dấu phẩy, ví dụ -1001234567890",
         "Write none, or the groups' negative numbers with commas between them, such as -1001234567890",
+    ),
+    "second_person_above": (
+        "Viết số người, ví dụ 1000: thông báo gửi cho nhiều người hơn cần người thứ hai đồng ý; 0 là luôn cần",
+        "Write a number of people, such as 1000: a notice to more of them needs a second person; 0 means always",
     ),
     "fair": ("Viết đường dẫn tới thư mục hội chợ", "Write the path of a fair folder"),
     "log_format": ("Viết text hoặc json", "Write text or json"),

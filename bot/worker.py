@@ -54,6 +54,7 @@ class Tools:
     snapshot: Callable[[], Snapshot]
     voices: Voices
     groups: frozenset[int] = frozenset()
+    alone_up_to: int = 1000
 
 
 class Worker:
@@ -167,6 +168,7 @@ class Worker:
             language=row.language,
             language_chosen=row.language_chosen,
             groups=tools.groups,
+            alone_up_to=tools.alone_up_to,
         )
         update = Update.de_json(json.loads(row.body or "null"), tools.application.bot)
         token = current_turn.set(turn)

@@ -1,10 +1,13 @@
-"""Who may do what only one may do: a row that its holder renews and others may take when it has run out."""
+"""Who may do what only one may do: a row that its holder renews and others may take when it has run out.
+
+And what all share: a budget is a row from which each takes its turns, so that together they keep one pace.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -18,6 +21,15 @@ class LeaseRow(Base):
     name: Mapped[str] = mapped_column(primary_key=True)
     holder: Mapped[str]
     until: Mapped[datetime]
+
+
+class BudgetRow(Base):
+    """`free_at` is when the next turn is that nobody has taken."""
+
+    __tablename__ = "budgets"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    free_at: Mapped[datetime]
 
 
 async def hold(store: Store, name: str, holder: str, now: datetime, lasts: timedelta) -> bool:
@@ -46,3 +58,26 @@ async def seen(store: Store, name: str) -> tuple[str, datetime] | None:
 async def release(store: Store, name: str, holder: str) -> None:
     """Free it, if it is still this holder's."""
     await store.session.execute(delete(LeaseRow).where(LeaseRow.name == name, LeaseRow.holder == holder))
+
+
+async def reserve(store: Store, name: str, turns: int, apart: timedelta, now: datetime) -> datetime:
+    """Take so many turns, each `apart` from the next; when the first one is."""
+    first = max(now, await _free_at(store, name, now))
+    taken = update(BudgetRow).where(BudgetRow.name == name).values(free_at=first + turns * apart)
+    await store.session.execute(taken)
+    return first
+
+
+async def shut(store: Store, name: str, until: datetime) -> None:
+    """No turn before then, for nobody."""
+    if await _free_at(store, name, until) < until:
+        await store.session.execute(update(BudgetRow).where(BudgetRow.name == name).values(free_at=until))
+
+
+async def _free_at(store: Store, name: str, otherwise: datetime) -> datetime:
+    """Locked until the transaction ends, so that two never take the same turn."""
+    dialect = sqlite if store.dialect.name == "sqlite" else postgresql
+    new = dialect.insert(BudgetRow).values(name=name, free_at=otherwise)
+    await store.session.execute(new.on_conflict_do_nothing(index_elements=["name"]))
+    row = select(BudgetRow.free_at).where(BudgetRow.name == name).with_for_update()
+    return (await store.session.execute(row)).scalar_one()

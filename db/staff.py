@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -109,6 +109,12 @@ async def revoke_invite(store: Store, ref: str, now: datetime) -> str | None:
     named = _open(now) & InviteRow.token_hash.startswith(ref, autoescape=True)
     done = update(InviteRow).where(named).values(revoked_at=now).returning(InviteRow.role)
     return (await store.session.execute(done)).scalar_one_or_none() if len(ref) == REF else None
+
+
+async def holders(store: Store, roles: Collection[str]) -> list[int]:
+    """The members with any of these roles."""
+    present = select(StaffRow.user_id).where(StaffRow.removed_at.is_(None), StaffRow.role.in_(roles))
+    return list((await store.session.scalars(present.order_by(StaffRow.user_id))).all())
 
 
 async def invite(store: Store, role: str, now: datetime) -> str:

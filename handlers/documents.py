@@ -6,8 +6,7 @@ from telegram import Update
 
 from handlers.staff import workbook
 from handlers.turn import Context
-from handlers.visitor import other
-from handlers.words import words
+from handlers.words import no_words, words
 
 
 async def document(update: Update, context: Context) -> None:
@@ -17,4 +16,4 @@ async def document(update: Update, context: Context) -> None:
     if message is not None and message.caption:
         await words(update, context)
     else:
-        await other.unreadable(update, context)
+        await no_words(update, context)

@@ -25,7 +25,7 @@ from handlers.patterns import EDITED, NEW, WORDS, App, answering, button, old_bu
 from handlers.refusals import say_or_leave_to_worker
 from handlers.staff import routes as staff
 from handlers.visitor import ask, browse, desk, follows, help, language, other, start
-from handlers.words import edited, words
+from handlers.words import edited, no_words, words
 
 VISITOR_COMMANDS = {
     "start": start.start,
@@ -89,6 +89,6 @@ def register(application: App) -> None:
     application.add_handler(MessageHandler(EDITED, edited))
     application.add_handler(MessageHandler(NEW & filters.COMMAND, help.help_command))
     application.add_handler(MessageHandler(NEW & filters.LOCATION, other.location))
-    application.add_handler(MessageHandler(NEW & ~filters.StatusUpdate.ALL, other.unreadable))
+    application.add_handler(MessageHandler(NEW & ~filters.StatusUpdate.ALL, no_words))
     application.add_handler(ChatMemberHandler(other.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(say_or_leave_to_worker)

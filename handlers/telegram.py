@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
 from telegram import (
@@ -20,7 +21,7 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from handlers.actions.languages import VIETNAMESE
@@ -158,8 +159,13 @@ async def _say_here(bot: ExtBot[str], to: Address, reply: Reply, said: Said) -> 
     if reply.file:
         content = reply.file.content.encode("utf-8-sig" if reply.file.marked else "utf-8")
         await bot.send_document(to.chat_id, content, filename=reply.file.name, message_thread_id=to.topic)
-    if reply.text:
-        await _say(bot, to, reply, said)
+    if reply.text or reply.photo or reply.forwarded:
+        try:
+            await _say(bot, to, reply, said)
+        except BadRequest as refusal:
+            if not reply.refused:
+                raise
+            await _refused(bot, to, reply, refusal, said)
     elif reply.in_place and to.message_id is not None:
         edit = bot.edit_message_reply_markup(to.chat_id, to.message_id, reply_markup=_inline(reply))
         await _harmless(edit, HARMLESS + UNEDITABLE)
@@ -179,21 +185,56 @@ async def _say_elsewhere(bot: ExtBot[str], to: Address, reply: Reply, said: Said
         said.moved[reply.to] = grown.new_chat_id
         await _say_elsewhere(bot, to, reply, said)
     except (Forbidden, BadRequest) as refusal:
-        said.refused = True
         said.gone |= {chat} if isinstance(refusal, Forbidden) else set()
-        if reply.refused:
-            await _say(bot, to, Reply(reply.refused), said)
+        await _refused(bot, to, reply, refusal, said)
+
+
+async def _refused(bot: ExtBot[str], to: Address, reply: Reply, refusal: TelegramError, said: Said) -> None:
+    """Whoever waits here hears that it was not taken, and of the rest nothing."""
+    if reply.refused:
+        await _say(bot, to, Reply(reply.refused.replace("{reason}", escape(refusal.message))), said)
+    said.refused = True
 
 
 def commands(*roles: str, language: str) -> list[BotCommand]:
     return [BotCommand(name, purpose) for name, purpose in menu_for(*roles, language=language)]
 
 
-async def send_text(bot: ExtBot[str], chat_id: int, text: str, *, lane: str) -> int:
-    """Send one notice in the given lane of the limiter; returns its message number."""
-    message = await bot.send_message(
-        chat_id, text, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, rate_limit_args=lane
-    )
+async def post(bot: ExtBot[str], chat_id: int, reply: Reply, *, lane: str) -> int:
+    """Send one message in the given lane of the limiter; returns its number."""
+    return (await _send(bot, Address(chat_id), reply.text, reply, None, lane)).message_id
+
+
+async def change(bot: ExtBot[str], chat_id: int, message_id: int, reply: Reply, *, lane: str) -> None:
+    """Give a message that was sent other words and buttons; one that has them already is as well."""
+    if reply.photo:
+        edit = bot.edit_message_caption(
+            chat_id,
+            message_id,
+            caption=reply.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_inline(reply),
+            rate_limit_args=lane,
+        )
+    else:
+        edit = bot.edit_message_text(
+            reply.text,
+            chat_id,
+            message_id,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=_inline(reply),
+            rate_limit_args=lane,
+        )
+    await _harmless(edit, HARMLESS[:1])
+
+
+async def remove(bot: ExtBot[str], chat_id: int, message_id: int, *, lane: str) -> None:
+    await bot.delete_message(chat_id, message_id, rate_limit_args=lane)
+
+
+async def send_file(bot: ExtBot[str], chat_id: int, content: bytes, name: str, *, lane: str) -> int:
+    message = await bot.send_document(chat_id, content, filename=name, rate_limit_args=lane)
     return message.message_id
 
 
@@ -239,8 +280,23 @@ async def _edited(bot: ExtBot[str], to: Address, reply: Reply) -> bool:
     return True
 
 
-async def _send(bot: ExtBot[str], to: Address, text: str, reply: Reply, quotes: int | None) -> Message:
+async def _send(
+    bot: ExtBot[str], to: Address, text: str, reply: Reply, quotes: int | None, lane: str | None = None
+) -> Message:
     quoted = ReplyParameters(quotes, allow_sending_without_reply=True) if quotes else None
+    if reply.forwarded:
+        return await bot.forward_message(to.chat_id, *reply.forwarded, message_thread_id=to.topic, rate_limit_args=lane)
+    if reply.photo:
+        return await bot.send_photo(
+            to.chat_id,
+            reply.photo,
+            caption=text or None,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_markup(reply),
+            reply_parameters=quoted,
+            message_thread_id=to.topic,
+            rate_limit_args=lane,
+        )
     return await bot.send_message(
         to.chat_id,
         text,
@@ -249,6 +305,7 @@ async def _send(bot: ExtBot[str], to: Address, text: str, reply: Reply, quotes: 
         reply_markup=_markup(reply),
         reply_parameters=quoted,
         message_thread_id=to.topic,
+        rate_limit_args=lane,
     )
 
 

@@ -60,6 +60,8 @@ class Turn:
     language_chosen: bool = False
     groups: frozenset[int] = frozenset()
     """The groups that the settings allow."""
+    alone_up_to: int = 1000
+    """To more people than so many nobody sends a notice without a second person."""
 
 
 current_turn: ContextVar[Turn] = ContextVar("current_turn")
@@ -100,6 +102,10 @@ class Context(CallbackContext[ExtBot[str], Any, Any, Any]):
     def now(self) -> datetime:
         """The fair's local time."""
         return self.turn.now.astimezone(self.fair.event.zone_info)
+
+    def local(self, moment: datetime | None) -> datetime | None:
+        """By the fair's clock."""
+        return moment.astimezone(self.fair.event.zone_info) if moment else None
 
     @property
     def fair(self) -> Fair:

@@ -12,7 +12,7 @@ from handlers.actions import albums
 from handlers.exhibitor import booth
 from handlers.staff import typed
 from handlers.turn import Context
-from handlers.visitor import ask, desk, language
+from handlers.visitor import ask, desk, language, other
 
 
 async def words(update: Update, context: Context) -> None:
@@ -28,6 +28,13 @@ async def words(update: Update, context: Context) -> None:
                 return
         context.heed_pause()
         await ask.question(store, context, text)
+
+
+async def no_words(update: Update, context: Context) -> None:
+    """A picture without words, a sticker, a file: for a dialog that waits for such, or else nothing we can read."""
+    async with context.store() as store:
+        if not await typed.content(store, context):
+            await other.unreadable(store, context, update.effective_message)
 
 
 async def edited(update: Update, context: Context) -> None:

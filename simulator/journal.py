@@ -29,7 +29,8 @@ class Call:
     @property
     def is_message(self) -> bool:
         """A call that puts a new message on somebody's screen."""
-        return self.method.lower().startswith("send") and self.method.lower() != "sendchataction"
+        method = self.method.lower()
+        return method.startswith(("send", "forward", "copy")) and method != "sendchataction"
 
 
 class Journal:

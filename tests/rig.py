@@ -108,6 +108,7 @@ async def running(
     register: Register = Register.FRIENDLY,
     over_http: bool = False,
     groups: str = "none",
+    alone_up_to: int = 1000,
 ) -> AsyncIterator[Rig]:
     """The app on `url`, which holds a fair already, connected to a simulator whose clock stands still.
 
@@ -115,7 +116,12 @@ async def running(
     """
     telegram = telegram or Telegram(Clock(moment(start), frozen=True), TOKEN, rates=None)
     settings = Settings.model_construct(
-        telegram_token=SecretStr(telegram.token), database_url=url, rate_total=0, register_=register, groups=groups
+        telegram_token=SecretStr(telegram.token),
+        database_url=url,
+        rate_total=0,
+        register_=register,
+        groups=groups,
+        second_person_above=alone_up_to,
     )
     server = await serve(build_app(telegram)) if over_http else None
     if server is not None:

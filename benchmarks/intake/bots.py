@@ -43,7 +43,7 @@ class Bot(Protocol):
 
 @dataclass(frozen=True)
 class Ours:
-    """`hoicho run`, with the inbox in `database_url`; without a pace of its own, as the simulator sets none.
+    """`hoicho run`, with the inbox in `database_url`; without a pace of its own where the simulator sets none.
 
     With a `port` Telegram brings the updates there, otherwise they are fetched; health answers at either port.
     """
@@ -53,6 +53,7 @@ class Ours:
     port: int = 0
     secret: str = "secret-of-the-benchmark-only"
     health_port: int = 0
+    rate: int = 0
 
     @property
     def name(self) -> str:
@@ -67,7 +68,7 @@ class Ours:
             "HOICHO_TELEGRAM_TOKEN": token,
             "HOICHO_TELEGRAM_API_URL": api_url,
             "HOICHO_DATABASE_URL": self.database_url,
-            "HOICHO_RATE_TOTAL": "0",
+            "HOICHO_RATE_TOTAL": str(self.rate),
             "HOICHO_LISTEN": f"127.0.0.1:{self.port or self.health_port}",
         }
         if self.port:

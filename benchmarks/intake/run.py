@@ -47,7 +47,7 @@ async def run(bot: Bot, plan: Plan, folder: Path) -> Verdict:
     single = [(f"khach{n}", f"Câu {n:03} ({tag}a): gian nào bán nón lá?") for n in range(plan.updates)]
     people = max(1, plan.updates // TALK)
     talk = [(f"ban{n % people}", f"Câu {n:03} ({tag}b): chiều nay có gì?") for n in range(plan.updates)]
-    async with _served(telegram) as url:
+    async with served(telegram) as url:
         play = _Play(bot, telegram, url, folder, chance)
         first = await play.part(single, plan.kills)
         second = await play.part(talk, plan.kills // 3)
@@ -61,7 +61,7 @@ def _letters(number: int) -> str:
 
 
 @asynccontextmanager
-async def _served(telegram: Telegram) -> AsyncIterator[str]:
+async def served(telegram: Telegram) -> AsyncIterator[str]:
     server = await serve(build_app(telegram))
     try:
         yield server.url

@@ -63,7 +63,7 @@ def read_new_time(typed: str, session: Session, event: Event, now: datetime) -> 
     if shift is not None:
         return session.starts_at + shift
     line = Line(read(typed))
-    day = _day(line, event, now)
+    day = day_in(line, event, now)
     times = name_times(line)
     if day is None and times is None:
         raise TimeNotUnderstood
@@ -80,7 +80,7 @@ def _clocks_named(typed: str, event: Event, now: datetime) -> tuple[Clock, ...]:
     if _shift(typed) is not None:
         return ()
     line = Line(read(typed))
-    _day(line, event, now)
+    day_in(line, event, now)
     times = name_times(line)
     return times.clocks if times else ()
 
@@ -111,7 +111,8 @@ def _length(said: re.Match[str], signed: bool) -> timedelta | None:
     return timedelta(hours=count, minutes=30 if said["ruoi"] else int(said["minutes"] or 0))
 
 
-def _day(line: Line, event: Event, now: datetime) -> date | None:
+def day_in(line: Line, event: Event, now: datetime) -> date | None:
+    """The day that is named, if any. Raises `NoSuchDay`."""
     today = now.astimezone(event.zone_info).date()
     named = name_days(line, event, today) + name_relative_days(line, event, today)
     if not named:

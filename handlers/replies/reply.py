@@ -42,9 +42,12 @@ class Reply:
     `language`. `leave` takes the bot out of the chat. An `urgent` reply helps in an emergency. A `file` is sent before
     the text.
 
-    `to` is another chat that it goes to, where `edits` names a message to change instead. When that chat does not take
-    it, `refused` is said here, and what comes after it here is not said. `card` is the number of the question whose
-    card it is, so that the card can be changed later.
+    `photo` is a picture that Telegram has already, with `text` below it. `forwarded` is the chat and number of a
+    message that is passed on as it is.
+
+    `to` is another chat that it goes to, where `edits` names a message to change instead. When it is not taken, here
+    or there, `refused` is said here, with Telegram's reason for `{reason}`, and what comes after it here is not said.
+    `card` is the number of the question whose card it is, so that the card can be changed later.
     """
 
     text: str = ""
@@ -57,6 +60,8 @@ class Reply:
     leave: bool = False
     urgent: bool = False
     file: File | None = None
+    photo: str = ""
+    forwarded: tuple[int, int] | tuple[()] = ()
     to: int = 0
     edits: int = 0
     refused: str = ""
@@ -69,9 +74,9 @@ class Reply:
     def from_json(cls, body: dict[str, Any]) -> Reply:
         buttons = tuple(tuple(Button(**button) for button in row) for row in body.get("buttons", ()))
         keyboard = tuple(tuple(row) for row in body.get("keyboard", ()))
-        menu = tuple(body.get("menu", ()))
         file = File(**body["file"]) if "file" in body else None
-        return cls(**body | {"buttons": buttons, "keyboard": keyboard, "menu": menu, "file": file})
+        tuples = {name: tuple(body.get(name, ())) for name in ("menu", "forwarded")}
+        return cls(**body | {"buttons": buttons, "keyboard": keyboard, "file": file} | tuples)
 
 
 def data(verb: str, *arguments: str | int) -> str:

@@ -1,7 +1,9 @@
 """The dialog of a staff member: a `draft` row, so that any step survives a restart.
 
-`move`: which → when, place, title or host → preview. `add`: title → place → time → preview. `notice`: wording. `desk`:
-which → talk ⇄ canned. The `key` in a dialog's buttons keeps a button of an older dialog from acting on a newer one.
+`move`: which → when, place, title or host → preview. `add`: title → place → time → preview. `notice`: wording.
+`broadcast`: content → audience → confirm ⇄ wording, audience, when, until → sent. `fix`: wording → confirm → sent.
+`desk`: which → talk ⇄ canned. The `key` in a dialog's buttons keeps a button of an older dialog from acting on a newer
+one; it is also what makes a second press of "send" launch nothing.
 """
 
 from __future__ import annotations
@@ -35,6 +37,13 @@ async def current(store: Store, context: Context) -> Draft | None:
     """This chat's dialog, if the tapped button is one of its own."""
     draft = await conversations.draft(store, context.chat_id)
     return draft if draft and draft.body["key"] == argument(context) else None
+
+
+async def newest(store: Store, context: Context) -> Draft:
+    """This chat's dialog as the step before has just left it."""
+    draft = await conversations.draft(store, context.chat_id)
+    assert draft is not None
+    return draft
 
 
 def listens(draft: Draft, now: datetime) -> bool:

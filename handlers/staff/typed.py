@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from db import conversations, staff
 from db.conversations import Draft
 from db.store import Store
-from handlers.staff import desk, dialog, edit, fields, notice, pause, status, teach
+from handlers.staff import composing, desk, dialog, edit, fields, notice, pause, status, steering, teach
 from handlers.turn import Context
 
 Step = Callable[[Store, Context, Draft, str], Awaitable[None]]
@@ -23,7 +23,13 @@ STEPS: dict[tuple[str, str], Step] = {
     ("add", "place"): edit.place,
     ("add", "time"): edit.add_time,
     ("add", "preview"): edit.again,
+    ("broadcast", "content"): composing.first_content,
+    ("broadcast", "audience"): composing.typed_choice,
+    ("broadcast", "wording"): composing.wording,
+    ("broadcast", "when"): composing.when,
+    ("broadcast", "until"): composing.until,
     ("notice", "wording"): notice.wording,
+    ("fix", "wording"): steering.new_words,
     ("desk", "which"): desk.which,
     ("desk", "talk"): desk.talk,
     ("desk", "canned"): desk.pick_canned,
@@ -42,6 +48,9 @@ STEPS: dict[tuple[str, str], Step] = {
     ("pause", "place"): pause.words,
 }
 
+CONTENT = {("broadcast", "content"), ("broadcast", "wording"), ("fix", "wording")}
+"""Steps that wait for what is to be sent, which need not be words."""
+
 
 async def answer(store: Store, context: Context, typed: str) -> bool:
     """Take the text if it replies to a visitor's question, or if a dialog waits for it."""
@@ -51,6 +60,15 @@ async def answer(store: Store, context: Context, typed: str) -> bool:
     if draft is None:
         return False
     await STEPS[draft.kind, draft.step](store, context, draft, typed)
+    return True
+
+
+async def content(store: Store, context: Context) -> bool:
+    """Take what is no text, if a dialog waits for content."""
+    draft = await _waiting(store, context)
+    if draft is None or (draft.kind, draft.step) not in CONTENT:
+        return False
+    await STEPS[draft.kind, draft.step](store, context, draft, "")
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import ChatMember, Message, Update
 
 from db import people
+from db.store import Store
 from handlers.actions import albums
 from handlers.replies import visitor
 from handlers.turn import Context
@@ -18,16 +19,14 @@ KINDS = (
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
 
-async def unreadable(update: Update, context: Context) -> None:
+async def unreadable(store: Store, context: Context, message: Message | None) -> None:
     """Says so; of pictures sent together once."""
-    message = update.effective_message
-    async with context.store() as store:
-        await people.see(store, context.chat_id, context.language, context.now)
-        album = (message.media_group_id or "") if message else ""
-        if not await albums.first_of(store, context.chat_id, album, context.now):
-            return
-        if not await desk.only_words(store, context):
-            context.say(visitor.unreadable(context.texts, kind_of(message) if message else "other"))
+    await people.see(store, context.chat_id, context.language, context.now)
+    album = (message.media_group_id or "") if message else ""
+    if not await albums.first_of(store, context.chat_id, album, context.now):
+        return
+    if not await desk.only_words(store, context):
+        context.say(visitor.unreadable(context.texts, kind_of(message) if message else "other"))
 
 
 def kind_of(message: Message) -> str:

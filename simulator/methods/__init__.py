@@ -27,6 +27,8 @@ METHODS: dict[str, Method] = {
     "sendmessage": sending.send_message,
     "sendphoto": sending.send_photo,
     "senddocument": sending.send_document,
+    "forwardmessage": sending.forward_message,
+    "copymessage": sending.copy_message,
     "sendchataction": sending.send_chat_action,
     "editmessagetext": editing.edit_text,
     "editmessagecaption": editing.edit_caption,

@@ -7,7 +7,8 @@ from simulator.chats import Chat, Message
 from simulator.errors import bad_request
 from simulator.files import photo_card
 from simulator.keyboards import checked
-from simulator.methods.sending import caption_content, text_content
+from simulator.methods import sending
+from simulator.methods.sending import MEDIA, caption_content, text_content
 from simulator.params import Params
 
 if TYPE_CHECKING:
@@ -17,8 +18,7 @@ UNCHANGED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
-MEDIA = ("photo", "document", "voice", "sticker", "location", "contact")
-CONTENT = ("text", "entities", "caption", "caption_entities", "reply_markup", "link_preview_options", *MEDIA)
+CONTENT = (*sending.CONTENT, "reply_markup")
 DELETABLE_FOR = timedelta(hours=48)
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from simulator.telegram import Telegram
 
 LONGEST_TEXT, LONGEST_CAPTION = 4096, 1024
+MEDIA = ("photo", "document", "voice", "sticker", "location", "contact")
+CONTENT = ("text", "entities", "caption", "caption_entities", "link_preview_options", *MEDIA)
 CHAT_ACTIONS = re.compile(
     "typing|choose_sticker|find_location|upload_(photo|document)|(record|upload)_(video|voice|video_note)"
 )
@@ -37,6 +39,25 @@ async def send_document(telegram: "Telegram", params: Params) -> Any:
     return _post(telegram, chat, params, {"document": {**file.card(), "file_name": file.name}, **caption})
 
 
+async def forward_message(telegram: "Telegram", params: Params) -> Any:
+    """The same content with its origin above it; a forwarded message keeps its first origin."""
+    chat, original = telegram.writable(params), _original(telegram, params, "forward")
+    origin = original.get("forward_origin") or {
+        "type": "user", "sender_user": original["from"], "date": original["date"],
+    }  # fmt: skip
+    return _post(telegram, chat, params, {**_content(original), "forward_origin": origin})
+
+
+async def copy_message(telegram: "Telegram", params: Params) -> Any:
+    """The same content as the bot's own; only the number of the new message comes back."""
+    chat, original = telegram.writable(params), _original(telegram, params, "copy")
+    content = _content(original)
+    if "caption" in params.raw:
+        content = {key: value for key, value in content.items() if not key.startswith("caption")}
+        content |= caption_content(params)
+    return {"message_id": _post(telegram, chat, params, content)["message_id"]}
+
+
 async def send_chat_action(telegram: "Telegram", params: Params) -> Any:
     chat = telegram.writable(params)
     action = params.text("action")
@@ -45,6 +66,20 @@ async def send_chat_action(telegram: "Telegram", params: Params) -> Any:
     chat.acts(action)
     telegram.changed(chat)
     return True
+
+
+def _original(telegram: "Telegram", params: Params, what: str) -> dict[str, Any]:
+    source = telegram.chats.get(params.integer("from_chat_id"))
+    if source is None:
+        raise bad_request("chat not found")
+    original = source.take(params.integer("message_id"), f"message to {what} not found")
+    if original.get("has_protected_content"):
+        raise bad_request(f"message can't be {'copied' if what == 'copy' else 'forwarded'}")
+    return original
+
+
+def _content(message: dict[str, Any]) -> dict[str, Any]:
+    return {key: message[key] for key in CONTENT if key in message}
 
 
 def text_content(params: Params) -> dict[str, Any]:

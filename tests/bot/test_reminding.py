@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from db import broadcasts, choices, fairs, follows, people, reminders
-from db.broadcasts import LEASE, CampaignRow, DeliveryRow
+from db import broadcasts, choices, fairs, follows, people, reminders, sending
+from db.broadcasts import CampaignRow, DeliveryRow
 from db.choices import Choices
 from db.follows import Follow
+from db.sending import LEASE
 from db.store import Store
 from simulator.clock import Clock
 from simulator.telegram import Telegram
@@ -127,7 +128,7 @@ async def test_killed_while_sending_it_is_uncertain_and_not_sent_again(start: St
         rig.telegram.clock.move(DUE)
         await rig.app.reminding.drain()
         async with rig.app.database.store() as store:
-            (held,) = await broadcasts.lease(store, 20, rig.app.now())
+            (held,) = await sending.lease(store, 20, rig.app.now())
         assert held.chat_id == rig.telegram.person("lan").id
     async with start() as rig:
         rig.telegram.clock.forward(LEASE)

@@ -12,8 +12,9 @@ from pydantic import SecretStr
 
 from bot.app import App
 from bot.request import AiohttpRequest
+from bot.sender import AHEAD
 from bot.settings import Settings
-from db import broadcasts, follows, people
+from db import broadcasts, follows, people, sending
 from db.follows import Follow
 from simulator.clock import Clock
 from simulator.server import build_app, serve
@@ -186,7 +187,7 @@ async def test_a_stopped_sender_gives_back_what_has_no_slot_yet(rig: Rig) -> Non
     campaign = await launch(rig, *(f"khach{n}" for n in range(30)))
     rig.app.limiter.close(60)
     sending = asyncio.create_task(rig.app.sender.once())
-    while (await report(rig, campaign)).get("leased") != 20:
+    while (await report(rig, campaign)).get("leased") != AHEAD:
         assert not sending.done()
     await rig.app.sender.stop(5)
     await sending
@@ -196,13 +197,13 @@ async def test_a_stopped_sender_gives_back_what_has_no_slot_yet(rig: Rig) -> Non
 
 async def test_a_sent_notice_stays_sent_when_the_database_stumbles(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
     campaign = await launch(rig, "lan")
-    whole, stumbles = broadcasts.acknowledge, [OSError("disk full")]
+    whole, stumbles = sending.acknowledge, [OSError("disk full")]
 
     async def stumble(*args: Any, **kwargs: Any) -> bool:
         if stumbles:
             raise stumbles.pop()
         return await whole(*args, **kwargs)
 
-    monkeypatch.setattr(broadcasts, "acknowledge", stumble)
+    monkeypatch.setattr(sending, "acknowledge", stumble)
     await rig.app.sender.once()
     assert (await report(rig, campaign), got(rig, "lan")) == ({"sent": 1}, 1)

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from db import broadcasts, people
-from db.broadcasts import LEASE, CampaignRow, DeliveryRow, Leased
+from db import broadcasts, people, sending
+from db.broadcasts import CampaignRow, DeliveryRow
+from db.sending import LEASE, Leased
 from db.store import Database, Store
 from tests.db.conftest import NOW
 
@@ -35,12 +36,12 @@ async def launched(database: Database, *chats: int, key: str = "press 1", lives:
 
 async def lease(database: Database, limit: int = 20, after: timedelta = timedelta()) -> list[Leased]:
     async with database.store() as store:
-        return await broadcasts.lease(store, limit, NOW + after)
+        return await sending.lease(store, limit, NOW + after)
 
 
 async def acknowledge(database: Database, held: Leased, state: str = broadcasts.SENT, reason: str = "") -> bool:
     async with database.store() as store:
-        return await broadcasts.acknowledge(store, held, state, reason=reason)
+        return await sending.acknowledge(store, held, state, reason=reason)
 
 
 async def report(database: Database, campaign: int) -> dict[str, int]:
@@ -123,7 +124,7 @@ async def test_a_lease_that_ends_is_uncertain_and_its_late_outcome_refused(datab
     assert await lease(database, after=LEASE) == []
     assert await report(database, campaign) == {"uncertain": 1}
     async with database.store() as store:
-        assert not await broadcasts.again(store, held, NOW)
+        assert not await sending.again(store, held, NOW)
     assert not await acknowledge(database, held)
     assert await report(database, campaign) == {"uncertain": 1}
 
@@ -132,7 +133,7 @@ async def test_what_surely_was_not_sent_is_leased_again_when_its_time_comes(data
     campaign = await launched(database, 1)
     (held,) = await lease(database)
     async with database.store() as store:
-        assert await broadcasts.again(store, held, NOW + timedelta(seconds=30))
+        assert await sending.again(store, held, NOW + timedelta(seconds=30))
     assert await lease(database, after=timedelta(seconds=29)) == []
     (once_more,) = await lease(database, after=timedelta(seconds=30))
     assert (once_more.tries, once_more.lease != held.lease) == (2, True)
@@ -178,7 +179,7 @@ async def test_the_numbers_add_up_to_the_audience(database: Database) -> None:
     await acknowledge(database, held[2], broadcasts.FAILED, "BadRequest")
     await acknowledge(database, held[3], broadcasts.UNCERTAIN, "TimedOut")
     async with database.store() as store:
-        await broadcasts.again(store, held[4], NOW)
+        await sending.again(store, held[4], NOW)
     counts = await report(database, campaign)
     assert counts == {"sent": 1, "blocked": 1, "failed": 1, "uncertain": 1, "pending": 2, "leased": 1}
     assert sum(counts.values()) == 7
@@ -213,3 +214,25 @@ async def test_the_newest_notices_come_first_without_reports(database: Database)
         await launch(store, 99, kind="report", key="report:1")
         past = await broadcasts.recent(store, 2)
     assert [(notice.created_at, notice.counts) for notice in past] == [(NOW, {"pending": 1})] * 2
+
+
+async def test_a_scheduled_notice_counts_on_the_day_of_its_start_and_what_staff_get_never(database: Database) -> None:
+    await launched(database, 1, 2)
+    day = timedelta(days=1)
+    async with database.store() as store:
+        await launch(store, 3, key="report", kind="report")
+        number = await broadcasts.propose(
+            store,
+            kind="notice",
+            text="Mai mở cửa",
+            author=99,
+            request_key="scheduled",
+            now=NOW,
+            expires_at=NOW + 2 * day,
+            state=broadcasts.SCHEDULED,
+            starts_at=NOW + day,
+        )
+        assert number is not None
+        await broadcasts.start(store, number, [1, 2, 3], NOW + day)
+        counts = [await broadcasts.count_deliveries(store, NOW + since) for since in (timedelta(), day, 2 * day)]
+    assert counts == [{"pending": 5}, {"pending": 3}, {}]

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from db import broadcasts, choices, fairs, follows, people, quiet, reminders
+from db import broadcasts, choices, fairs, follows, people, quiet, reminders, sending
 from db.choices import Choices
 from db.follows import Follow
 from db.reminders import ReminderRow
@@ -233,10 +233,10 @@ async def test_at_night_notices_wait_and_reminders_and_emergencies_do_not(fair: 
             lives=timedelta(days=1),
         )
         await quiet.hold_back(store, night)
-        sent = [held.chat_id for held in await broadcasts.lease(store, 9, night)]
-        later = [held.chat_id for held in await broadcasts.lease(store, 9, at("30 06:59"))]
+        sent = [held.chat_id for held in await sending.lease(store, 9, night)]
+        later = [held.chat_id for held in await sending.lease(store, 9, at("30 06:59"))]
         await quiet.hold_back(store, at("30 07:00"))
-        morning = [held.chat_id for held in await broadcasts.lease(store, 9, at("30 07:00"))]
+        morning = [held.chat_id for held in await sending.lease(store, 9, at("30 07:00"))]
     waits = kind in quiet.KEEPING
     assert (sent, later, morning) == (([2], [], [1, 3]) if waits else ([1, 2, 3], [], []))
 
@@ -249,7 +249,7 @@ async def test_what_is_too_late_in_the_morning_expires_unsent(fair: Database) ->
             store, kind="change", text="x", author=1, audience=[1], request_key="k", now=night, lives=DAY / 4
         )
         await quiet.hold_back(store, night)
-        assert await broadcasts.lease(store, 9, at("30 07:00")) == []
+        assert await sending.lease(store, 9, at("30 07:00")) == []
     assert number is not None
     assert await report(fair, number) == {"expired": 1}
 

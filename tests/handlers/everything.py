@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from db import conversations, fairs
+from db import broadcasts, conversations, fairs
+from db.audiences import Audience
 from db.audit import AuditRow
 from db.base import Base
 from db.booth_status import BoothStatusRow
@@ -26,7 +28,10 @@ from db.pause import PauseRow
 from db.staff import InviteRow, StaffRow
 from handlers import routing
 from handlers.actions import booths, staff
+from handlers.actions.composing import tell
+from handlers.replies.composing import ask_second
 from handlers.replies.reply import unpack
+from handlers.replies.texts import Texts
 from handlers.telegram import HARMLESS, UNEDITABLE
 from handlers.turn import Context
 from simulator.groups import Group
@@ -82,6 +87,23 @@ TOUR = {
             "* s_save",
         ),
         *("/nhanvien", "* s_notices", "* s_notice", "* s_reword", "Ca trù lùi 15 phút ạ", "* s_send"),
+        *("* b_table", "* b_fix", "Ca trù dời lại", "* b_fixed"),
+        *("* b_undo", "* b_undo", "! uncertain", "* b_again", "/nhanvien", "* s_compose"),
+        *("Chiều có chợ phiên", "* b_aud", "* b_aud", "2", "2", "6", "* b_when", "mai 8h", "* b_until", "mai 9h"),
+        *(
+            "* b_whom",
+            "6",
+            "* b_reword",
+            "Chiều có chợ",
+            "* b_send",
+            "! later",
+            "* s_reports",
+            "* b_show",
+            "* b_pause",
+            "* b_on",
+            "* b_stop",
+        ),
+        *("! waiting", "* b_look", "* b_second"),
         *("/nhanvien", "* s_desk", "1", "* s_take", "Ở cổng phụ.", "* s_canned", "1", "* s_say", "* s_close"),
         *("/nhanvien", "* s_gaps", "1", "* s_write", "Chưa có.", "* s_try", "* s_teach", "/nhanvien", "* s_gaps", "1"),
         *("/thongke", "* s_numbers"),
@@ -92,7 +114,7 @@ TOUR = {
         *("! workbook", "* s_import"),
     ),
 }
-"""Who does what, in this order; a star taps the newest of that verb, an exclamation mark is one of `DEEDS`."""
+"""Who does what, in this order; a star taps the newest of that verb, `!` is one of `DEEDS` or `HAPPENS`."""
 
 
 def _registered() -> tuple[list[str], list[str]]:
@@ -184,10 +206,13 @@ async def tour(rig: Rig, cast: Cast, times: int = 1) -> AsyncIterator[None]:
     for name, acts in TOUR.items():
         for act in acts:
             person = cast.people[name]
+            what = act.removeprefix("! ")
             if act.startswith("* "):
                 tap(person, newest(person, act.removeprefix("* ")), times)
+            elif act.startswith("! ") and what in HAPPENS:
+                await HAPPENS[what](rig, person)
             elif act.startswith("! "):
-                DEEDS[act.removeprefix("! ")](rig, person)
+                DEEDS[what](rig, person)
             else:
                 person.says(act.format(**cast.secrets))
             await rig.settle()
@@ -211,6 +236,57 @@ async def sweep(rig: Rig, cast: Cast, times: int = 1) -> AsyncIterator[None]:
             await rig.settle()
             await _keep_draft(rig, cast)
             yield
+
+
+async def _uncertain(rig: Rig, author: Person) -> None:
+    """Nobody knows any more whether the newest notice has arrived, and its author is told so."""
+    async with rig.app.database.store() as store:
+        newest = select(func.max(CampaignRow.id)).where(CampaignRow.kind.in_(broadcasts.TOLD), CampaignRow.author == author.id)
+        number = (await store.session.execute(newest)).scalar_one()
+        rows = update(DeliveryRow).where(DeliveryRow.campaign_id == number)
+        await store.session.execute(rows.values(state="uncertain"))
+        await store.session.execute(update(CampaignRow).where(CampaignRow.id == number).values(reported_at=None))
+
+
+async def _later(rig: Rig, author: Person) -> None:
+    """A notice is under way whose only row has time until tomorrow."""
+    async with rig.app.database.store() as store:
+        await broadcasts.launch(
+            store,
+            kind="notice",
+            text="Mai có chợ",
+            author=author.id,
+            audience=[author.id],
+            request_key="later",
+            now=NOW,
+            lives=timedelta(days=2),
+            not_before=NOW + timedelta(days=1),
+        )
+
+
+async def _waiting(rig: Rig, second: Person) -> None:
+    """Somebody else wants to tell very many, and this person is asked."""
+    author = rig.telegram.person("tam").id
+    async with rig.app.database.store() as store:
+        number = await broadcasts.propose(
+            store,
+            kind="notice",
+            text="Chợ phiên",
+            author=author,
+            request_key="waiting",
+            now=NOW,
+            expires_at=NOW + timedelta(days=1),
+            state="waiting",
+            audience={},
+        )
+        assert number is not None
+        campaign = await broadcasts.campaign(store, number)
+        assert campaign is not None
+        question = ask_second(Texts(), campaign, "Minh", Audience(), 1200)
+        await tell(store, "asked", author, (second.id,), question.text, question.to_json(), NOW)
+
+
+HAPPENS = {"uncertain": _uncertain, "later": _later, "waiting": _waiting}
 
 
 def _few(data: str, tapped: list[str]) -> bool:

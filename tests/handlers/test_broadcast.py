@@ -12,7 +12,7 @@ from db.broadcasts import CampaignRow, DeliveryRow
 from db.store import Database
 from handlers.actions import broadcast, notices
 from handlers.actions.errors import NotAllowed
-from handlers.replies.broadcasts import own_text, report_text
+from handlers.replies.broadcasts import own_text, report
 from handlers.replies.texts import Texts
 from tests.handlers.conftest import DESK, EDITOR, NOW, OWNER, SENDER, VISITOR, at
 
@@ -135,7 +135,7 @@ def test_what_looks_like_a_tag_in_own_words_stays_text() -> None:
 def test_the_report_has_a_line_for_each_state_that_adds_up() -> None:
     campaign = broadcasts.Campaign(1, "notice", "Giá &lt;b&gt; &amp; quà", OWNER, NOW)
     counts = {"sent": 1201, "blocked": 2, "failed": 1, "uncertain": 1, "expired": 3, "cancelled": 1}
-    assert report_text(TEXTS, campaign, counts).split("\n") == [
+    assert report(TEXTS, campaign, counts).text.split("\n") == [
         "<b>Đã gửi xong thông báo cho 1.209 người</b>",
         "<i>Giá &lt;b&gt; &amp; quà</i>",
         "• đã nhận: 1.201",

@@ -10,7 +10,7 @@ from tests.rig import Rig, running
 SENTENCE = "Đang sửa <lịch> & giá"
 PERSONAL = {
     *("help", "tuychon", "ngonngu", "about", "riengtu", "dung"),
-    *("desk", "judge", "notices", "language"),
+    *("desk", "desk_end", "judge", "notices", "language"),
 }
 """What is no answer about the fair works as ever."""
 

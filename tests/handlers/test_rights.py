@@ -25,7 +25,11 @@ WORK = {
         *("s_move", "s_pick", "s_part", "s_place", "s_new", "s_save", "s_notices", "s_notice"),
         *("s_send", "s_reword", "s_untell", "s_send_all", "s_drop_all"),
     ),
-    "broadcast": ("s_reports",),
+    "broadcast": (
+        *("s_reports", "s_compose", "b_send", "b_reword", "b_whom", "b_aud", "b_when", "b_until"),
+        *("b_look", "b_second", "b_show", "b_pause", "b_on", "b_stop", "b_again", "b_fix", "b_fixed", "b_undo"),
+        "b_table",
+    ),
     "desk": (
         *("s_desk", "s_card", "s_take", "s_canned", "s_say", "s_close", "s_learn"),
         *("s_wrong", "s_gaps", "s_gap", "s_attach", "s_write", "s_try", "s_teach", "s_dismiss"),

@@ -24,7 +24,9 @@ from tests.handlers.everything import gather, sweep, tour
 from tests.rig import Rig
 
 FRIENDLY, OFFICIAL = voices(Register.FRIENDLY), voices(Register.OFFICIAL)
-STAFFS = re.compile(r"staff/|refused/(day|time|session|notice|gaps|answer|staff)_")
+STAFFS = re.compile(
+    r"staff/|refused/(day|time|session|notice|gaps|answer|staff|moment)_|refused/(nobody_else|same_person|not_content)"
+)
 """Staff work in Vietnamese; these have no English."""
 
 SAID = sorted(str(f.relative_to(TEMPLATES / "vi").with_suffix("")) for f in (TEMPLATES / "vi").rglob("[!_]*.j2"))
@@ -67,6 +69,18 @@ BAG: dict[str, Any] = {
     "messages": 3,
     "count": 2,
     "place": "sân khấu",
+    "moved": True,
+    "then": NOW,
+    "start": None,
+    "begins": NOW,
+    "became": "sent",
+    "reason": "blocked",
+    "agreed": True,
+    "notice": "Chợ phiên",
+    "edit": True,
+    "which": "when",
+    "state": "waiting",
+    "starts_at": NOW,
     "question": "?",
     "refused": "",
     "most": 3,
@@ -81,7 +95,6 @@ BAG: dict[str, Any] = {
     "some": True,
     "days": (),
     "ahead": 0,
-    "start": None,
     "digest": True,
     "asked": Group((1,), ("wxyz",)),
     "groups": (),
