@@ -13,7 +13,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
+from db import follows
 from db.exhibitors import BoothMemberRow
+from db.fair_tables import BoothRow
+from db.follows import BOOTH, SESSION
 from db.people import PersonRow
 from db.store import Store
 
@@ -25,6 +28,10 @@ class Audience:
     language: str = ""
     active_hours: int = 0
     exhibitors: bool = False
+    session: str = ""
+    booth: str = ""
+    zone: str = ""
+    """Who starred this item of the programme, this booth, any booth of this zone."""
 
     def to_json(self) -> dict[str, Any]:
         return {name: value for name, value in asdict(self).items() if value}
@@ -46,10 +53,26 @@ def _has_a_booth(_: Audience, __: datetime) -> ColumnElement[bool]:
     return PersonRow.chat_id.in_(select(BoothMemberRow.user_id))
 
 
+def _starred_the_session(audience: Audience, _: datetime) -> ColumnElement[bool]:
+    return PersonRow.chat_id.in_(follows.followers(SESSION, [audience.session]))
+
+
+def _starred_the_booth(audience: Audience, _: datetime) -> ColumnElement[bool]:
+    return PersonRow.chat_id.in_(follows.followers(BOOTH, [audience.booth]))
+
+
+def _starred_in_the_zone(audience: Audience, _: datetime) -> ColumnElement[bool]:
+    booths = select(BoothRow.code).where(BoothRow.zone == audience.zone)
+    return PersonRow.chat_id.in_(follows.followers(BOOTH, booths))
+
+
 CONDITIONS: dict[str, Callable[[Audience, datetime], ColumnElement[bool]]] = {
     "language": _speaks,
     "active_hours": _was_here,
     "exhibitors": _has_a_booth,
+    "session": _starred_the_session,
+    "booth": _starred_the_booth,
+    "zone": _starred_in_the_zone,
 }
 
 

@@ -71,9 +71,15 @@ async def audience_size(store: Store, session_id: str) -> int:
     return (await store.session.execute(counted)).scalar_one()
 
 
+def followers(kind: str, items: Sequence[str] | Select[str]) -> Select[int]:
+    """The chats that starred any of these."""
+    return select(FollowRow.chat_id).where(FollowRow.kind == kind, FollowRow.item.in_(items))
+
+
 def _audience(session_id: str) -> Select[int]:
-    follows = select(FollowRow.chat_id).where(FollowRow.kind == SESSION, FollowRow.item == session_id)
-    wanted = (PersonRow.chat_id.in_(follows) & choices.chosen("starred")) | choices.chosen("every")
+    wanted = (PersonRow.chat_id.in_(followers(SESSION, [session_id])) & choices.chosen("starred")) | choices.chosen(
+        "every"
+    )
     return (
         select(PersonRow.chat_id)
         .outerjoin(ChoiceRow, ChoiceRow.chat_id == PersonRow.chat_id)

@@ -7,17 +7,20 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
-from db import broadcasts, choices, fairs, follows, people, quiet, reminders, sending
+from db import audiences, broadcasts, choices, fairs, follows, people, quiet, reminders, sending
+from db.audiences import Audience
 from db.choices import Choices
+from db.fair_tables import BoothRow
 from db.follows import Follow
 from db.reminders import ReminderRow
 from db.store import Database, Store
 from tests.handlers.conftest import FAIR, ZONE, at
 
 SHOW, OTHER = FAIR.session["vuot-gom"], FAIR.session["ca-tru"]
+ONE, BESIDE, AWAY = FAIR.booths
 NOW = at("30 13:00")
 DAY = timedelta(days=1)
 STAR = Follow(follows.SESSION, SHOW.id)
@@ -252,6 +255,36 @@ async def test_what_is_too_late_in_the_morning_expires_unsent(fair: Database) ->
         assert await sending.lease(store, 9, at("30 07:00")) == []
     assert number is not None
     assert await report(fair, number) == {"expired": 1}
+
+
+@pytest.mark.parametrize(
+    ("audience", "reached"),
+    [
+        (Audience(session=SHOW.id), [1]),
+        (Audience(booth=ONE.code), [2]),
+        (Audience(zone=ONE.zone), [2, 3]),
+        (Audience(zone=ONE.zone, booth=ONE.code), [2]),
+        (Audience(session=SHOW.id, booth=ONE.code), []),
+        (Audience(), [1, 2, 3, 4, 5]),
+    ],
+)
+async def test_a_notice_to_followers_reaches_those_who_starred_and_want_notices(
+    fair: Database, audience: Audience, reached: list[int]
+) -> None:
+    stars = {n: Follow(follows.BOOTH, booth.code) for n, booth in ((2, ONE), (3, BESIDE), (4, AWAY))}
+    async with fair.store() as store:
+        await store.session.execute(update(BoothRow).where(BoothRow.code == AWAY.code).values(zone="B"))
+        for chat in range(1, 8):
+            await met(store, chat, star=STAR if chat == 1 else stars.get(chat))
+            await people.choose_notices(store, chat, chat < 6)
+        for star in (STAR, stars[2]):
+            await follows.add(store, 6, star, NOW)  # wants no notices
+            await follows.add(store, 7, star, NOW)
+        await people.choose_notices(store, 7, True)
+        await people.leave(store, 7)
+        chats = (await store.session.scalars(audiences.chosen(audience, NOW))).all()
+        assert await audiences.size(store, audience, NOW) == len(reached)
+    assert list(chats) == reached
 
 
 async def test_what_is_forgotten_leaves_no_row(fair: Database) -> None:

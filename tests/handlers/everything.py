@@ -241,7 +241,9 @@ async def sweep(rig: Rig, cast: Cast, times: int = 1) -> AsyncIterator[None]:
 async def _uncertain(rig: Rig, author: Person) -> None:
     """Nobody knows any more whether the newest notice has arrived, and its author is told so."""
     async with rig.app.database.store() as store:
-        newest = select(func.max(CampaignRow.id)).where(CampaignRow.kind.in_(broadcasts.TOLD), CampaignRow.author == author.id)
+        newest = select(func.max(CampaignRow.id)).where(
+            CampaignRow.kind.in_(broadcasts.TOLD), CampaignRow.author == author.id
+        )
         number = (await store.session.execute(newest)).scalar_one()
         rows = update(DeliveryRow).where(DeliveryRow.campaign_id == number)
         await store.session.execute(rows.values(state="uncertain"))
