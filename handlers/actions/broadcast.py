@@ -1,10 +1,10 @@
-"""Telling everybody who asked for notices. Once confirmed it is rows; the sender does the rest."""
+"""What holds for all notices: how long their words and their life may be; and what became of the last."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from db import broadcasts, people, staff
+from db import broadcasts
 from db.broadcasts import Past
 from db.store import Store
 from handlers.actions.errors import Refused
@@ -24,12 +24,6 @@ class NoticeTooLong(Refused):
     template = "notice_too_long"
 
 
-async def audience_size(store: Store, actor: int) -> int:
-    """How many people a notice would reach."""
-    await require_staff(store, actor, "broadcast")
-    return await people.audience_size(store)
-
-
 async def own_wording(store: Store, actor: int, words: str) -> str:
     """A notice in the staff's own words, fit to be sent. Raises `NoticeTooLong`."""
     await require_staff(store, actor, "broadcast")
@@ -37,35 +31,6 @@ async def own_wording(store: Store, actor: int, words: str) -> str:
     if length > LONGEST_NOTICE:
         raise NoticeTooLong(length=length, longest=LONGEST_NOTICE)
     return clean(words)
-
-
-async def send_notice(
-    store: Store, actor: int, key: str, text: str, useful_until: datetime, now: datetime
-) -> int | None:
-    """Launch the notice to all who want notices; how many they are, or None when `key` was launched before.
-
-    What is not sent by `useful_until`, or within a day, expires. Raises `NoticeTooLate` when that is over already.
-    """
-    await require_staff(store, actor, "broadcast")
-    lives = min(useful_until - now, LONGEST_LIFE)
-    if lives <= timedelta(0):
-        raise NoticeTooLate
-    audience = await people.audience(store)
-    number = await broadcasts.launch(
-        store,
-        kind="notice",
-        text=text,
-        author=actor,
-        audience=audience,
-        request_key=f"notice:{actor}:{key}",
-        now=now,
-        lives=lives,
-    )
-    if number is None:
-        return None
-    after = {"text": text, "audience": len(audience)}
-    await staff.record(store, actor, "send_notice", str(number), now, after=after)
-    return len(audience)
 
 
 async def last_reports(store: Store, actor: int) -> list[Past]:

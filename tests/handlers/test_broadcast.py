@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import func, select
 
 from db import broadcasts, people, staff
+from db.audiences import Audience
 from db.broadcasts import CampaignRow, DeliveryRow
 from db.store import Database
-from handlers.actions import broadcast, notices
+from handlers.actions import broadcast, composing, notices
+from handlers.actions.composing import Plan
 from handlers.actions.errors import NotAllowed
 from handlers.replies.broadcasts import own_text, report
 from handlers.replies.texts import Texts
@@ -39,13 +41,15 @@ async def rows(database: Database) -> list[tuple[int, str]]:
 
 async def send(database: Database, actor: int = OWNER, key: str = "k1", until: datetime = LATER) -> int | None:
     async with database.store() as store:
-        return await broadcast.send_notice(store, actor, key, "Đổi giờ", until, NOW)
+        plan = Plan("Đổi giờ", useful_until=until)
+        launched = await composing.send_notice(store, actor, key, plan, NOW, alone_up_to=1000)
+        return launched.count if launched else None
 
 
 @pytest.mark.usefixtures("audience")
 async def test_only_those_who_said_yes_and_can_be_reached_get_a_row(database: Database) -> None:
     async with database.store() as store:
-        assert await broadcast.audience_size(store, OWNER) == 3
+        assert await composing.audience_size(store, OWNER, Audience(), NOW) == 3
     assert await send(database) == 3
     assert await rows(database) == [(person, "pending") for person in WILLING]
 
@@ -93,7 +97,7 @@ async def test_nobody_without_the_right_sends_or_sees_the_reports(database: Data
         await send(database, actor)
     async with database.store() as store:
         with pytest.raises(NotAllowed):
-            await broadcast.audience_size(store, actor)
+            await composing.audience_size(store, actor, Audience(), NOW)
         with pytest.raises(NotAllowed):
             await broadcast.own_wording(store, actor, "xin chào")
         with pytest.raises(NotAllowed):
