@@ -64,7 +64,7 @@ TOUR = {
             "/cuatoi",
             "* calendar",
         ),
-        *("/tuychon", "* notices", "* notices", "* choose", "* choose"),
+        *("/tuychon", "* notices", "* notices", "* notices", "* choose", "* choose"),
         *QUESTIONS,
         "wxyz klmnp rstuv",
         "wxyz",
