@@ -155,9 +155,20 @@ async def test_conditions_must_all_hold_and_nobody_is_no_audience(rig: Rig) -> N
 async def test_active_people_are_those_seen_within_the_hours(rig: Rig) -> None:
     await crowd(rig, 2)
     author = await hoa(rig)
-    rig.telegram.clock.move(NOW + timedelta(hours=3))
+    rig.telegram.clock.move(NOW + timedelta(hours=13))
     visitor = await lan(rig, notices=True)
     await does(rig, author, *COMPOSE, "Chợ phiên", "3", TO_ALL, "* Gửi cho 1 người")
+    assert len(heard(visitor)) == 1
+
+
+async def test_a_notice_sent_at_night_waits_for_the_morning(rig: Rig) -> None:
+    author = await hoa(rig)
+    rig.telegram.clock.move(NOW + timedelta(hours=3))
+    visitor = await lan(rig, notices=True)
+    await does(rig, author, *COMPOSE, "Chợ phiên", TO_ALL, "* Gửi cho 1 người")
+    assert heard(visitor) == []
+    rig.telegram.clock.move(NOW + timedelta(hours=11))
+    await rig.settle()
     assert len(heard(visitor)) == 1
 
 
