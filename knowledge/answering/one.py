@@ -35,7 +35,7 @@ from knowledge.answering.readings.by_time import time_candidates
 from knowledge.answering.readings.by_topic import topic_candidates
 from knowledge.answering.readings.by_whole_name import whole_name_candidates
 from knowledge.answering.readings.candidate import Candidate
-from knowledge.answering.temper import calmly, insulted
+from knowledge.answering.temper import insulted
 from knowledge.answers import EMPTY_CONTEXT, Answer, Asked, Context, Kind
 from knowledge.index import Index
 
@@ -69,9 +69,8 @@ def answer_one(text: str, index: Index, context: Context, now: datetime) -> Answ
             return told
         again = faq_again(question, index, context)
         candidates += [again] if again else []
-    decided = calmly(
-        beside_subject(closing_first(decide(question, candidates, index), question, index), question, context)
-    )
+    decided = closing_first(decide(question, candidates, index), question, index)
+    decided = beside_subject(decided, question, context)
     if decided.choose and context.choosing:  # never two clarifying questions in a row
         first, *others = told_plainly(decided)
         return replace(first, also=tuple(others))

@@ -25,11 +25,7 @@ def insulted(question: Question, index: Index) -> Answer | None:
 
 
 def _named(found: Found, tokens: tuple[Token, ...], index: Index) -> bool:
-    """Whether a lone unmarked word may be of a name: "vai" is cloth."""
+    """Whether a lone unmarked word may be of a name: "vai" is cloth. Beside marks or "bot" it is what it looks like."""
     word = tokens[found.start]
-    return found.end - found.start == 1 and not word.has_marks and index.vocabulary.knows(word.plain)
-
-
-def calmly(told: Answer) -> Answer:
-    """An insult that was told by its topic, without guesses beside it."""
-    return Answer(Kind.NONE, score=told.score, reason=INSULT) if told.reason == "rival insults" else told
+    bare = not any(token.has_marks or token.plain in plain_words("to_the_bot") for token in tokens)
+    return bare and found.end - found.start == 1 and index.vocabulary.knows(word.plain)
