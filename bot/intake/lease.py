@@ -55,6 +55,8 @@ class Lease:
                 async with self._database.store() as store:
                     renewed = await self._hold(store)
             except Exception as error:  # nobody else can take it either; there is time for another try
+                if (task := asyncio.current_task()) and task.cancelling():  # the driver put its own error in its place
+                    raise asyncio.CancelledError from error
                 log.warning("lease not renewed", error=type(error).__name__)
                 continue
             if not renewed:
