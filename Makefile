@@ -22,8 +22,17 @@ demo: setup ## the whole bot against a pretended Telegram, in the browser, no to
 run: setup ## the bot on the real Telegram; needs HOICHO_TELEGRAM_TOKEN
 	@exec $(BIN)/hoicho run $(ARGS)
 
+# Two runs side by side: one half thinks, the other mostly waits for processes.
+THINKING := tests/handlers tests/knowledge
+
 test: setup ## all tests on SQLite, those of the database and the intake on PostgreSQL too
+ifdef ARGS
 	$(BIN)/pytest $(ARGS)
+else
+	@$(BIN)/pytest $(THINKING) & thinking=$$!; \
+	$(BIN)/pytest $(THINKING:%=--ignore=%); rest=$$?; \
+	wait $$thinking && exit $$rest
+endif
 
 test-all: setup ## all tests on both databases
 	HOICHO_TEST_DATABASES=all $(BIN)/pytest $(ARGS)
