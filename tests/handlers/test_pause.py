@@ -11,8 +11,9 @@ SENTENCE = "Đang sửa <lịch> & giá"
 PERSONAL = {
     *("help", "tuychon", "ngonngu", "about", "riengtu", "dung"),
     *("desk", "desk_end", "judge", "notices", "language"),
+    *("star", "unstar", "let_go", "choose", "calendar"),
 }
-"""What is no answer about the fair works as ever."""
+"""What is no answer about the fair, but one's own, works as ever: stars, what one wants told, one's calendar file."""
 
 
 def test_every_command_and_button_of_visitors_is_an_answer_or_personal() -> None:
