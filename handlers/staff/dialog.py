@@ -15,6 +15,8 @@ from typing import Any
 from db import conversations
 from db.conversations import Draft
 from db.store import Store
+from handlers.actions.rights import require_staff
+from handlers.replies.staff import step_over
 from handlers.turn import Context
 
 LISTENS_FOR = timedelta(minutes=30)
@@ -37,6 +39,19 @@ async def current(store: Store, context: Context) -> Draft | None:
     """This chat's dialog, if the tapped button is one of its own."""
     draft = await conversations.draft(store, context.chat_id)
     return draft if draft and draft.body["key"] == argument(context) else None
+
+
+async def mine(store: Store, context: Context, right: str, kind: str, *steps: str) -> Draft | None:
+    """The dialog of the tapped button, if it is of this kind and still at one of these steps (any, if none is named).
+
+    Else the person is told that it has gone on. Rights first: raises `NotAllowed`.
+    """
+    await require_staff(store, context.person, right)
+    draft = await current(store, context)
+    if draft is not None and draft.kind == kind and (not steps or draft.step in steps):
+        return draft
+    context.say(step_over(context.staff_texts))
+    return None
 
 
 async def newest(store: Store, context: Context) -> Draft:

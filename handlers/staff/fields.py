@@ -12,7 +12,6 @@ from handlers.actions.fields import told
 from handlers.actions.rights import require_staff
 from handlers.actions.text import clean
 from handlers.replies import fields as replies
-from handlers.replies.staff import step_over
 from handlers.staff import dialog
 from handlers.tapped import BadData, whole
 from handlers.turn import Context
@@ -50,7 +49,7 @@ async def find(store: Store, context: Context, draft: Draft, typed: str) -> None
 async def thing(update: Update, context: Context) -> None:
     """One of the offered things was tapped."""
     async with context.store() as store:
-        if draft := await _draft(store, context, "find", "field", "value", "confirm"):
+        if draft := await dialog.mine(store, context, "data", "edit", "find", "field", "value", "confirm"):
             await _chosen(store, context, draft, Thing(*_numbered(context, draft.body["offered"])))
 
 
@@ -70,7 +69,7 @@ async def which(store: Store, context: Context, draft: Draft, typed: str) -> Non
 async def field(update: Update, context: Context) -> None:
     """A field was tapped."""
     async with context.store() as store:
-        if draft := await _draft(store, context, "field", "value", "confirm"):
+        if draft := await dialog.mine(store, context, "data", "edit", "field", "value", "confirm"):
             await _field(store, context, draft, _numbered(context, fields_of(draft.body["thing"][0])))
 
 
@@ -82,14 +81,14 @@ async def value(store: Store, context: Context, draft: Draft, typed: str) -> Non
 async def empty(update: Update, context: Context) -> None:
     """It should hold nothing."""
     async with context.store() as store:
-        if draft := await _draft(store, context, "value", "confirm"):
+        if draft := await dialog.mine(store, context, "data", "edit", "value", "confirm"):
             await _value(store, context, draft, "")
 
 
 async def save(update: Update, context: Context) -> None:
     """Confirmed."""
     async with context.store() as store:
-        draft = await _draft(store, context, "confirm")
+        draft = await dialog.mine(store, context, "data", "edit", "confirm")
         if draft is None:
             return
         chosen, body = Thing(*draft.body["thing"]), draft.body
@@ -124,16 +123,6 @@ async def _value(store: Store, context: Context, draft: Draft, typed: str) -> No
     await dialog.go_on(store, context, draft, "confirm", typed=clean(typed), seen=seen)
     warned, key = list(told(edited.warnings).items()), draft.body["key"]
     context.say(replies.preview(context.staff_texts, context.fair, chosen, edited, warned, key))
-
-
-async def _draft(store: Store, context: Context, *steps: str) -> Draft | None:
-    """This chat's dialog if the tapped button is one of its own at such a step; else that is said."""
-    await require_staff(store, context.person, "data")
-    draft = await dialog.current(store, context)
-    if draft is not None and draft.kind == "edit" and draft.step in steps:
-        return draft
-    context.say(step_over(context.staff_texts))
-    return None
 
 
 def _numbered(context: Context, offered: list[str] | tuple[str, ...]) -> str:

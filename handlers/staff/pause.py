@@ -10,7 +10,6 @@ from db.store import Store
 from handlers.actions import pause
 from handlers.actions.rights import require_staff
 from handlers.replies import pause as replies
-from handlers.replies.staff import step_over
 from handlers.staff import dialog
 from handlers.tapped import carried, one_of
 from handlers.turn import Context
@@ -47,10 +46,7 @@ async def words(store: Store, context: Context, draft: Draft, typed: str) -> Non
 async def sample(update: Update, context: Context) -> None:
     """The bot's own sentence."""
     async with context.store() as store:
-        await require_staff(store, context.person, "pause")
-        draft = await dialog.current(store, context)
-        if draft is None or draft.kind != "pause":
-            context.say(step_over(context.staff_texts))
+        if await dialog.mine(store, context, "pause", "pause") is None:
             return
         await _worded(store, context, "")
 
@@ -58,10 +54,8 @@ async def sample(update: Update, context: Context) -> None:
 async def place(update: Update, context: Context) -> None:
     """Confirmed: every answer carries it from now on, or gives way to it."""
     async with context.store() as store:
-        await require_staff(store, context.person, "pause")
-        draft = await dialog.current(store, context)
-        if draft is None or (draft.kind, draft.step) != ("pause", "place"):
-            context.say(step_over(context.staff_texts))
+        draft = await dialog.mine(store, context, "pause", "pause", "place")
+        if draft is None:
             return
         instead = one_of(dialog.argument(context, 1), ("front", "instead")) == "instead"
         new = await pause.begin(store, context.person, draft.body["words"], instead, context.now)

@@ -11,7 +11,6 @@ from handlers.actions import booth_status as actions
 from handlers.actions.rights import require_staff
 from handlers.actions.text import clean
 from handlers.replies import booth_status as replies
-from handlers.replies.staff import step_over
 from handlers.staff import dialog
 from handlers.tapped import BadData, carried, one_of, whole
 from handlers.turn import Context
@@ -45,7 +44,7 @@ async def which(store: Store, context: Context, draft: Draft, typed: str) -> Non
 async def booth(update: Update, context: Context) -> None:
     """One of the offered booths was tapped."""
     async with context.store() as store:
-        if draft := await _draft(store, context):
+        if draft := await dialog.mine(store, context, "status", "status"):
             number = whole(dialog.argument(context, 1))
             if not 1 <= number <= len(draft.body["offered"]):
                 raise BadData
@@ -61,14 +60,14 @@ async def what(store: Store, context: Context, draft: Draft, typed: str) -> None
 async def kind(update: Update, context: Context) -> None:
     """One of the usual was tapped."""
     async with context.store() as store:
-        if draft := await _draft(store, context, "what", "confirm"):
+        if draft := await dialog.mine(store, context, "status", "status", "what", "confirm"):
             await _planned(store, context, draft, one_of(dialog.argument(context, 1), STATUS_KINDS), "")
 
 
 async def put(update: Update, context: Context) -> None:
     """Confirmed."""
     async with context.store() as store:
-        draft = await _draft(store, context, "confirm")
+        draft = await dialog.mine(store, context, "status", "status", "confirm")
         if draft is None:
             return
         code, kind, detail = (draft.body[name] for name in ("booth", "kind", "detail"))
@@ -101,13 +100,3 @@ async def _planned(store: Store, context: Context, draft: Draft, kind: str, deta
     status = await actions.plan(store, context.person, code, kind, detail, context.fair, context.now)
     await dialog.go_on(store, context, draft, "confirm", kind=kind, detail=detail)
     context.say(replies.preview(context.staff_texts, context.fair, code, status, draft.body["key"]))
-
-
-async def _draft(store: Store, context: Context, *steps: str) -> Draft | None:
-    """This chat's dialog if the tapped button is one of its own (at such a step); else that is said."""
-    await require_staff(store, context.person, "status")
-    draft = await dialog.current(store, context)
-    if draft is not None and draft.kind == "status" and (not steps or draft.step in steps):
-        return draft
-    context.say(step_over(context.staff_texts))
-    return None

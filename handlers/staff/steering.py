@@ -80,10 +80,8 @@ async def new_words(store: Store, context: Context, draft: Draft, typed: str) ->
 async def fixed(update: Update, context: Context) -> None:
     """Confirmed: all that was sent is edited, on the rail of the notices."""
     async with context.store() as store:
-        await require_staff(store, context.person, "broadcast")
-        draft = await dialog.current(store, context)
-        if draft is None or draft.kind != "fix" or draft.step != "confirm":
-            context.say(staff.step_over(context.staff_texts))
+        draft = await dialog.mine(store, context, "broadcast", "fix", "confirm")
+        if draft is None:
             return
         body = draft.body
         count = await steering.correct(

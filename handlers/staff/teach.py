@@ -44,7 +44,7 @@ async def from_desk(store: Store, context: Context, rows: list[int], told: str) 
 
 async def pick(update: Update, context: Context) -> None:
     async with context.store() as store:
-        draft = await _mine(store, context)
+        draft = await dialog.mine(store, context, "desk", "teach")
         if draft is not None:
             await _picked(store, context, draft, whole(dialog.argument(context, 1)))
 
@@ -61,7 +61,7 @@ async def which(store: Store, context: Context, draft: Draft, typed: str) -> Non
 async def attach(update: Update, context: Context) -> None:
     """One press: these wordings ask for an entry that is there."""
     async with context.store() as store:
-        draft = await _mine(store, context, "group")
+        draft = await dialog.mine(store, context, "desk", "teach", "group")
         if draft is None:
             return
         entry = _one(draft.body["near"], whole(dialog.argument(context, 1)))
@@ -72,7 +72,7 @@ async def attach(update: Update, context: Context) -> None:
 
 async def dismiss(update: Update, context: Context) -> None:
     async with context.store() as store:
-        draft = await _mine(store, context, "group")
+        draft = await dialog.mine(store, context, "desk", "teach", "group")
         if draft is None:
             return
         group = await teaching.dismiss(store, context.person, draft.body["rows"], context.now)
@@ -83,7 +83,7 @@ async def dismiss(update: Update, context: Context) -> None:
 async def write(update: Update, context: Context) -> None:
     """An answer of one's own, or other words for it."""
     async with context.store() as store:
-        draft = await _mine(store, context, "group", "draft", "tried")
+        draft = await dialog.mine(store, context, "desk", "teach", "group", "draft", "tried")
         if draft is None:
             return
         group = await teaching.group_of(store, context.person, draft.body["rows"])
@@ -110,7 +110,7 @@ async def try_out(update: Update, context: Context) -> None:
     if draft and group:
         trial = await asyncio.to_thread(teaching.trial, group, draft.body["answer"], context.fair, context.now)
     async with context.store() as store:
-        now = await _mine(store, context, "draft", "tried")
+        now = await dialog.mine(store, context, "desk", "teach", "draft", "tried")
         if now is None:
             return
         if draft is None or trial is None or now.body["answer"] != draft.body["answer"]:
@@ -123,7 +123,7 @@ async def try_out(update: Update, context: Context) -> None:
 async def go_live(update: Update, context: Context) -> None:
     """Confirmed after the trial."""
     async with context.store() as store:
-        draft = await _mine(store, context, "tried")
+        draft = await dialog.mine(store, context, "desk", "teach", "tried")
         if draft is None:
             return
         rows, told = draft.body["rows"], draft.body["answer"]
@@ -139,16 +139,6 @@ async def _picked(store: Store, context: Context, draft: Draft, number: int) -> 
     await dialog.go_on(store, context, draft, "group", rows=rows, near=near)
     entries = [context.fair.faq_entry[entry] for entry in near]
     context.say(replies.group(context.staff_texts, group, entries, draft.body["key"]))
-
-
-async def _mine(store: Store, context: Context, *steps: str) -> Draft | None:
-    """The dialog of the tapped button at one of these steps; a word to the person where it has gone on."""
-    await require_staff(store, context.person, "desk")
-    draft = await dialog.current(store, context)
-    if draft is None or draft.kind != "teach" or (steps and draft.step not in steps):
-        context.say(staff.step_over(context.staff_texts))
-        return None
-    return draft
 
 
 def _one(offered: list[T], number: int) -> T:
