@@ -1,0 +1,1 @@
+"""Pictures of the fair: values in, SVG out, and a PNG of it where no browser draws."""
