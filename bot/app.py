@@ -22,6 +22,7 @@ from telegram.request import BaseRequest
 
 from bot.attendant import Attendant
 from bot.background import end, unless
+from bot.hosting import Hosting
 from bot.intake.lease import Lease
 from bot.intake.polling import LONG_POLL, PATIENCE, Polling
 from bot.intake.webhook import LONGEST_SILENCE, Webhook
@@ -87,6 +88,7 @@ class App:
         self.attendant = Attendant(self.database, now, self.keeper.snapshot, self.voices)
         self.sender = Sender(self.bot, self.limiter, self.database, now, self.voices[VIETNAMESE])
         self.reminding = Reminding(self.database, now, self.keeper.snapshot, self.voices)
+        self.hosting = Hosting(self.database, now, self.keeper.snapshot, self.voices)
         self.polling = Polling(
             self._polling_request, f"{settings.bot_base_url}{token}", self.database, now, self.worker.wake
         )
@@ -180,7 +182,7 @@ class App:
             if not self.lease.held:
                 return
             intake = [] if self._brought else [asyncio.create_task(self.polling.run())]
-            parts = (self.worker, self.sender, self.attendant, self.reminding)
+            parts = (self.worker, self.sender, self.attendant, self.reminding, self.hosting)
             works = [asyncio.create_task(part.run()) for part in parts]
             await unless(stop, self.lease.keep())
             for task in intake if stop.is_set() else [*intake, *works]:

@@ -33,6 +33,8 @@ class ChangeRow(Base):
     state: Mapped[str] = mapped_column(index=True)
     revision: Mapped[int] = mapped_column(default=1)
     changed_at: Mapped[datetime]
+    hosts_told: Mapped[int] = mapped_column(default=0)
+    hosts_know: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,17 @@ class Change:
         session = self.after or self.before
         assert session is not None, "a change has at least one side"
         return session
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A change as the people of the item's booth know it (`known`) and as it stands; None where there is no item."""
+
+    id: int
+    session_id: str
+    revision: int
+    known: Session | None
+    now: Session | None
 
 
 async def add(
@@ -127,6 +140,23 @@ async def count_pending(store: Store) -> int:
     return (await store.session.execute(select(func.count()).where(ChangeRow.state == PENDING))).scalar_one()
 
 
+async def news_for_hosts(store: Store) -> list[News]:
+    """Every change that is newer than what the people of its booth were told, sent to others or not, oldest first."""
+    newer = select(ChangeRow).where(ChangeRow.hosts_told < ChangeRow.revision).order_by(ChangeRow.id)
+    return [_news(row) for row in await store.session.scalars(newer.with_for_update())]
+
+
+async def any_news_for_hosts(store: Store) -> bool:
+    newer = select(ChangeRow.id).where(ChangeRow.hosts_told < ChangeRow.revision)
+    return await store.session.scalar(newer.limit(1)) is not None
+
+
+async def hosts_know(store: Store, news: News) -> None:
+    """They know it as it stands in these news."""
+    known = {"hosts_told": news.revision, "hosts_know": session_to_json(news.now)}
+    await store.session.execute(update(ChangeRow).where(ChangeRow.id == news.id).values(**known))
+
+
 def session_to_json(session: Session | None) -> dict[str, Any] | None:
     if session is None:
         return None
@@ -154,3 +184,8 @@ def _change(row: ChangeRow) -> Change:
         state=row.state,
         revision=row.revision,
     )
+
+
+def _news(row: ChangeRow) -> News:
+    known = session_from_json(row.hosts_know if row.hosts_told else row.before)
+    return News(row.id, row.session_id, row.revision, known, session_from_json(row.after))

@@ -79,6 +79,12 @@ async def booths_of(store: Store, user_id: int) -> Sequence[str]:
     return (await store.session.scalars(mine)).all()
 
 
+async def people_of(store: Store, booth: str) -> Sequence[int]:
+    """Whoever looks after the booth."""
+    theirs = select(BoothMemberRow.user_id).where(BoothMemberRow.booth == booth).order_by(BoothMemberRow.user_id)
+    return (await store.session.scalars(theirs)).all()
+
+
 async def owned(store: Store) -> Sequence[str]:
     """The booths that somebody has claimed."""
     return (await store.session.scalars(select(BoothMemberRow.booth).distinct())).all()

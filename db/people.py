@@ -62,6 +62,15 @@ async def find(store: Store, chat_id: int) -> Person | None:
     return Person(row.chat_id, row.language, row.active, row.notices) if row else None
 
 
+async def by_language(store: Store, chats: Sequence[int]) -> dict[str, list[int]]:
+    """Those of the chats that can be reached, by the language they are answered in."""
+    known = select(PersonRow.chat_id, PersonRow.language).where(PersonRow.chat_id.in_(chats), PersonRow.active)
+    spoken: dict[str, list[int]] = {}
+    for chat, language in await store.session.execute(known.order_by(PersonRow.chat_id)):
+        spoken.setdefault(language, []).append(chat)
+    return spoken
+
+
 async def speak(store: Store, chat_id: int, language: str, *, chosen: bool) -> None:
     """Answer in this language from now on; `chosen` by the person, and not read off what they wrote."""
     await _change(store, chat_id, language=language, language_chosen=chosen)

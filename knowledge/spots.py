@@ -52,6 +52,13 @@ def spot_of(fair: Fair, session: Session) -> Spot | None:
     return Spot(SpotKind.WORDS, session.place) if session.place else None
 
 
+def hosts(fair: Fair, session: Session) -> tuple[str, ...]:
+    """The booths whose item it is: the one that holds it, and the one where it is held."""
+    spot = spot_of(fair, session)
+    there = spot.id if spot is not None and spot.kind is SpotKind.BOOTH else ""
+    return tuple(dict.fromkeys(code for code in (session.booth, there) if code in fair.booth))
+
+
 def spots(fair: Fair) -> dict[Spot, tuple[Session, ...]]:
     """Every spot with its standing sessions in time order: landmarks as on the map, stages first, then booths."""
     by_name: dict[str, Spot] = {}

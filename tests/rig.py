@@ -96,6 +96,7 @@ class Rig:
         while await self.app.attendant.once():
             pass
         await self.app.reminding.drain()
+        await self.app.hosting.once()
         await self.app.sender.drain()
 
 

@@ -61,7 +61,7 @@ async def note(
     if earlier is None:
         return await changes.add(store, before, after, state=state, reason=reason, now=now)
     if same_to_people(earlier.before, after):
-        await changes.settle(store, earlier, VOID)
+        await changes.go_on(store, earlier, after, state=VOID, reason="", now=now)
         return None
     return await changes.go_on(store, earlier, after, state=state, reason=reason or earlier.reason, now=now)
 

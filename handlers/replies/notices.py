@@ -13,23 +13,25 @@ from handlers.replies.pages import page_buttons, page_of
 from handlers.replies.reply import Button, Reply, Rows, data
 from handlers.replies.sessions import place_of
 from handlers.replies.texts import Texts
-from knowledge.fair import Fair
+from knowledge.fair import Fair, Session
 
 PER_PAGE = 8
 
 
 def text_of(texts: Texts, fair: Fair, change: Change) -> str:
     """What followers get: the staff's own words, or what it is, where, and one line of old → new. HTML."""
-    if change.words:
-        return change.words
-    old, new = change.before, change.after
+    return change.words or notice_of(texts, fair, change.before, change.after, change.reason)
+
+
+def notice_of(texts: Texts, fair: Fair, old: Session | None, new: Session | None, reason: str = "") -> str:
+    """What it is, where, and one line of old → new; one side is None where the item is new or gone. HTML."""
     return texts.say(
         "staff/notice_changed",
         old=old,
         new=new,
         old_place=place_of(texts, fair, old) if old else "",
         new_place=place_of(texts, fair, new) if new else "",
-        reason=change.reason,
+        reason=reason,
     )
 
 

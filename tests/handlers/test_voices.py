@@ -134,6 +134,9 @@ BAG: dict[str, Any] = {
     "text": "wxyz",
     "urgent": True,
     "media": True,
+    "codes": ("A01", "A02"),
+    "old_place": "sân khấu",
+    "new_place": "sân khấu",
 }
 """Enough for every message that the tour does not meet."""
 
