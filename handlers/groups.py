@@ -25,29 +25,15 @@ from handlers.replies.reply import Reply, unpack
 from handlers.staff import desk
 from handlers.staff import group as staff_group
 from handlers.tapped import BadData
-from handlers.turn import Context, Handler
-from handlers.visitor import ask as asking
+from handlers.turn import Context
 from handlers.visitor import browse, other
+from handlers.visitor.routes import IN_COMPANY
 
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
 TOGETHER = ("lich", "gian", "help", "about")
 """The commands that a group's menu offers."""
 
 KNOWN = {*(command.name for command in COMMANDS), *ALIASES}
-
-TAPS: dict[str, Handler] = {
-    "now": browse.now,
-    "day": browse.day,
-    "spots": browse.list_of_spots,
-    "spot": browse.spot,
-    "ways": browse.ways,
-    "zones": browse.zones,
-    "zone": browse.zone,
-    "values": browse.values,
-    "sorted": browse.sorted_by,
-    "goods": asking.goods,
-}
-"""These only show; `show` does, too, but in a private chat it remembers who looked."""
 
 log = structlog.get_logger()
 
@@ -59,7 +45,7 @@ async def elsewhere(update: Update, context: Context) -> None:
         return
     if chat is not None:
         context.language = VIETNAMESE  # what everybody there reads
-        context.dress = lambda reply: company.in_company(context.texts, reply, _link(context))
+        context.dress = lambda reply: company.in_company(context.texts, reply, _link(context), IN_COMPANY)
         await _in_group(update, context, chat)
     raise ApplicationHandlerStop
 
@@ -114,17 +100,13 @@ async def _tapped(update: Update, context: Context) -> None:
     verb = (unpack(context.address.data) or ("",))[0]
     context.heed_pause()
     try:
-        if handler := TAPS.get(verb):
+        if handler := IN_COMPANY.get(verb):
             await handler(update, context)
             return
         if await desk.tapped_in_group(update, context):
             return
         async with context.store():
-            if verb == "show":
-                chosen = asking.chosen(context)
-                context.say(answer_reply(context.texts, context.fair, chosen, context.now, ages=context.ages))
-            else:
-                context.say(Reply(toast=context.texts.label("ask_alone")))
+            context.say(Reply(toast=context.texts.label("ask_alone")))
     except BadData:
         context.unsay()
         async with context.store():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
 from handlers.replies.names import examples
@@ -9,13 +10,13 @@ from handlers.replies.reply import Button, Reply, unpack
 from handlers.replies.texts import Texts
 from knowledge.fair import Fair
 
-OPEN = frozenset({"show", "goods", "now", "day", "spots", "spot", "ways", "zone", "zones", "values", "sorted"})
-"""Buttons that whoever is there may tap: they only show what the fair has."""
 
-
-def in_company(texts: Texts, reply: Reply, link: str) -> Reply:
-    """The reply as a group gets it; buttons that need to know who taps give way to one that leads to the bot."""
-    rows = tuple(row for row in (tuple(b for b in row if b.url or _verb(b) in OPEN) for row in reply.buttons) if row)
+def in_company(texts: Texts, reply: Reply, link: str, anybodys: Container[str]) -> Reply:
+    """The reply as a group gets it, with those buttons that are `anybodys`; one that leads to the bot stands for the
+    others, which need to know who taps.
+    """
+    kept = (tuple(b for b in row if b.url or _verb(b) in anybodys) for row in reply.buttons)
+    rows = tuple(row for row in kept if row)
     if rows != reply.buttons:
         rows += ((Button(texts.label("ask_alone"), url=link),),)
     return replace(reply, buttons=rows, keyboard=(), menu=())

@@ -70,6 +70,12 @@ async def show(update: Update, context: Context) -> None:
         context.say(reply_to(context, told))
 
 
+async def show_together(update: Update, context: Context) -> None:
+    """The same where nobody is known: nothing is remembered of who looked."""
+    async with context.store():
+        context.say(answer_reply(context.texts, context.fair, chosen(context), context.now, ages=context.ages))
+
+
 def chosen(context: Context) -> Answer:
     """What the tapped button opens."""
     word, identity = carried(context, 2)

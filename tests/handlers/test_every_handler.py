@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +18,10 @@ from db.broadcasts import CampaignRow
 from db.conversations import Draft
 from handlers.commands import ALIASES, commands_for
 from handlers.commands import COMMANDS as ADVERTISED
-from handlers.routing import VISITOR_BUTTONS, VISITOR_COMMANDS
 from handlers.staff.routes import BUTTONS
 from handlers.staff.typed import STEPS
+from handlers.visitor.routes import BUTTONS as VISITOR_BUTTONS
+from handlers.visitor.routes import COMMANDS as VISITOR_COMMANDS
 from knowledge.fair import Booth
 from simulator.clock import Clock
 from simulator.people import Person
@@ -39,6 +42,7 @@ from tests.handlers.everything import (
 )
 from tests.rig import TOKEN, Rig, prepare_database, running
 
+ROOT = Path(__file__).resolve().parents[2]
 ROLES = {"lan": ("visitor",), "tam": ("visitor", "exhibitor"), "hoa": ("visitor", "staff", "owner")}
 NAMES: dict[str, dict[str, str]] = {
     "html": {"first_name": '<b>Lan</i> & "Co" <a href=\'', "last_name": "</pre>&lt;&#0;"},
@@ -114,6 +118,16 @@ def test_the_tables_name_what_is_registered() -> None:
     assert {*COMMANDS} == {command.name for command in ADVERTISED} | {*ALIASES}
     assert {*VISITOR_COMMANDS} == {command.name for command in commands_for("visitor")}
     assert {*VISITOR_BUTTONS, *BUTTONS} <= {*VERBS}
+
+
+def test_every_button_that_is_made_has_a_line_in_a_table() -> None:
+    """A button without one would be answered as an old one."""
+    for path in sorted((ROOT / "handlers").rglob("*.py")):
+        for name in re.findall(r'(?<!\w)data\("(\w+)"', path.read_text("utf-8")):
+            assert name in VERBS, (
+                f"{path.relative_to(ROOT)} makes a button {name!r} that nothing takes: give it a line in BUTTONS of "
+                "handlers/visitor/routes.py (personal, answer or shows), staff/routes.py or exhibitor/routes.py"
+            )
 
 
 async def test_the_tour_meets_every_button_and_every_dialog(rig: Rig) -> None:

@@ -19,7 +19,7 @@ from db.questions import QuestionRow
 from db.staff import StaffRow
 from handlers.actions.booths import issue_booth_codes
 from handlers.commands import ALIASES, COMMANDS
-from handlers.replies.company import OPEN
+from handlers.visitor.routes import IN_COMPANY
 from simulator.clock import Clock
 from simulator.groups import Group
 from simulator.telegram import Telegram
@@ -173,7 +173,7 @@ async def test_no_button_that_needs_a_person_is_shown_or_works_in_a_group(rig: R
     private = [bubble.rows for bubble in owner.screen() if bubble.rows][-1]
     await heard(rig, group, f"{BOT} bình", f"{BOT} wxyz", "/lich", "/gian")
     shown = [b.value for bubble in group.screen() for row in bubble.rows for b in row if b.kind == "callback_data"]
-    assert {data.split(":")[1] for data in shown} <= OPEN
+    assert {data.split(":")[1] for data in shown} <= {*IN_COMPANY}
     before, rows = await rights(rig), await count(rig, PersonRow, ContextRow)
     message = group.screen()[-1].message_id
     forged = [button.value for row in private for button in row]

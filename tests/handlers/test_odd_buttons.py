@@ -7,8 +7,8 @@ import random
 import pytest
 
 from handlers.replies.texts import Texts
-from handlers.routing import VISITOR_BUTTONS
 from handlers.staff.routes import BUTTONS
+from handlers.visitor.routes import BUTTONS as VISITOR_BUTTONS
 from tests.handlers.chair import does, hoa, lan, last
 from tests.handlers.test_odd_texts import answers, untroubled
 from tests.rig import Rig

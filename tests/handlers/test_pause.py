@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from handlers.groups import TAPS
-from handlers.routing import ANSWERS, VISITOR_BUTTONS, VISITOR_COMMANDS
 from tests.handlers.chair import does, hoa, lan, last
 from tests.rig import Rig, running
 
 SENTENCE = "Đang sửa <lịch> & giá"
-PERSONAL = {
-    *("help", "tuychon", "ngonngu", "about", "riengtu", "dung"),
-    *("desk", "desk_end", "judge", "notices", "language"),
-    *("star", "unstar", "let_go", "choose", "calendar"),
-}
-"""What is no answer about the fair, but one's own, works as ever: stars, what one wants told, one's calendar file."""
-
-
-def test_every_command_and_button_of_visitors_is_an_answer_or_personal() -> None:
-    everything = {*VISITOR_COMMANDS, *VISITOR_BUTTONS}
-    assert everything - ANSWERS == PERSONAL & everything
-    assert {*TAPS} <= ANSWERS
 
 
 async def pause(rig: Rig, where: str) -> None:
