@@ -88,8 +88,11 @@ class Rig:
     app: App
 
     async def settle(self) -> None:
-        """Let everything happen that is due: updates in, answers out, broadcasts sent, data reloaded."""
-        while await self.app.polling.once():
+        """Let everything happen that is due: updates in, answers out, broadcasts sent, data reloaded.
+
+        No poll in vain: Telegram makes those wait for seconds.
+        """
+        while self.telegram.pending() and await self.app.polling.once():
             await self.app.worker.drain()
         await self.app.worker.drain()
         await self.app.keeper.refresh()
