@@ -9,7 +9,7 @@ BIN := .venv/bin
 PACKAGES := .venv/.packages-installed
 PROJECT := .venv/.project-installed
 
-.PHONY: help setup demo run test test-all test-browser lint check fmt lock bench-broadcast bench-intake bench-retrieval
+.PHONY: help setup demo run test test-all test-browser lint check fmt lock bench-broadcast bench-intake bench-load bench-retrieval
 
 help: ## list these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,9 @@ bench-intake: setup ## kill the bot at ten moments and count what was lost, besi
 
 bench-broadcast: setup ## tell thousands at Telegram's limits, while visitors ask and everything breaks (ARGS=--quick)
 	$(BIN)/python -m benchmarks.broadcast $(ARGS)
+
+bench-load: setup ## messages a second of the whole bot, beside three echo bots (ARGS="--quick --json")
+	$(BIN)/python -m benchmarks.load $(ARGS)
 
 bench-retrieval: setup ## top answers, refusals and speed of the matcher, beside its peers (ARGS="--quick --json")
 	$(BIN)/python -m benchmarks.retrieval $(ARGS)

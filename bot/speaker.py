@@ -87,7 +87,7 @@ class Speaker:
                 if update_id not in batch:
                     return
                 try:
-                    async with self._database.store() as store:
+                    async with self._database.store(short=True) as store:
                         await inbox.finish(store, batch)
                     self._unfinished -= batch
                 except Exception as error:  # disk or database away: the row must not be said again meanwhile

@@ -94,7 +94,7 @@ class Worker:
         busy = frozenset(self._chats)  # as of now: a row that ends while we read would look as if it waited
         if room <= 0:
             return False
-        async with self._tools.database.reading() as store:
+        async with self._tools.database.reading(short=True) as store:
             rows = await inbox.next_of_each_chat(store, self._tools.now(), besides=busy, limit=room)
         if self._stopping:
             return False

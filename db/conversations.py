@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import ModuleType
 from typing import Any
 
 from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigId
@@ -36,6 +38,15 @@ class DraftRow(Base):
     updated_at: Mapped[datetime]
 
 
+def _remembering(dialect: ModuleType) -> Any:
+    insert = dialect.insert(ContextRow.__table__)
+    new = {"body": insert.excluded.body, "expires_at": insert.excluded.expires_at}
+    return insert.on_conflict_do_update(index_elements=["chat_id"], set_=new)
+
+
+_REMEMBER = {"sqlite": _remembering(sqlite), "postgresql": _remembering(postgresql)}
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A dialog under way: what is being made, which step comes next, what is known so far."""
@@ -47,12 +58,14 @@ class Draft:
 
 async def context(store: Store, chat_id: int, now: datetime) -> dict[str, Any] | None:
     """The chat's context, or None when there is none or it is too old."""
-    row = await store.session.get(ContextRow, chat_id)
-    return row.body if row and row.expires_at > now else None
+    mine = select(ContextRow.body).where(ContextRow.chat_id == chat_id, ContextRow.expires_at > now)
+    return await store.session.scalar(mine)
 
 
 async def remember(store: Store, chat_id: int, body: dict[str, Any], now: datetime) -> None:
-    await store.session.merge(ContextRow(chat_id=chat_id, body=body, expires_at=now + REMEMBERED))
+    await store.session.execute(
+        _REMEMBER[store.dialect.name], {"chat_id": chat_id, "body": body, "expires_at": now + REMEMBERED}
+    )
 
 
 async def forget_contexts(store: Store, now: datetime) -> None:

@@ -11,6 +11,8 @@ from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from db import sqlite
+
 SQLITE_DRIVER, POSTGRES_DRIVER = "sqlite+aiosqlite", "postgresql+asyncpg"
 SYNCHRONOUS = "FULL"
 """A commit returns when SQLite's log is on the disk: what was acknowledged outlives a power cut."""
@@ -57,7 +59,7 @@ def _sqlite(url: URL, *, begin: str, pool_size: int, read: bool = False) -> Asyn
         pool_size=pool_size,
         max_overflow=0,
         hide_parameters=True,
-        connect_args={"isolation_level": None, "timeout": 10},
+        connect_args={"isolation_level": None, "timeout": 10, "async_creator_fn": sqlite.connect},
     )
 
     @event.listens_for(engine.sync_engine, "connect")

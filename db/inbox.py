@@ -11,9 +11,9 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Index, Text, delete, func, select, update
+from sqlalchemy import Index, Select, Table, Text, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -82,6 +82,20 @@ async def receive(store: Store, updates: Iterable[Received], now: datetime) -> i
     return len(inserted.all())
 
 
+_TABLE = cast(Table, InboxRow.__table__)
+_ANSWER = (  # made once: each message of a visitor needs these three
+    update(_TABLE)
+    .where(_TABLE.c.update_id == bindparam("which"), _TABLE.c.state == RECEIVED)
+    .values(state=ANSWERED, answered_at=bindparam("answered_at"), speech=bindparam("speech"))
+    .returning(_TABLE.c.update_id)
+)
+_FINISH = (
+    update(_TABLE)
+    .where(_TABLE.c.update_id.in_(bindparam("these", expanding=True)))
+    .values(state=DONE, chat_key=0, body=None, speech=None, error=None)
+)
+
+
 class AlreadyActed(Exception):
     """The effects of this update are committed already; doing them again must be undone."""
 
@@ -95,14 +109,23 @@ async def next_of_each_chat(
     stands at the gate now does not wait for answers that nobody waits for any more. The language comes along, which
     saves each update a query of its own.
     """
-    head, late = func.min(InboxRow.update_id).label("head"), (func.min(InboxRow.said_at) < now - FRESH).label("late")
-    waiting = select(head, late).where(InboxRow.state.in_(WAITING), InboxRow.chat_key.not_in(besides))
-    oldest = waiting.group_by(InboxRow.chat_key).order_by(late, head).limit(limit).subquery()
-    rows = select(InboxRow, PersonRow.language, PersonRow.language_chosen).outerjoin(
-        PersonRow, PersonRow.chat_id == InboxRow.chat_key
-    )
-    query = rows.join(oldest, InboxRow.update_id == oldest.c.head).order_by(oldest.c.late, oldest.c.head)
-    return [_waiting(*row) for row in await store.session.execute(query)]
+    given = {"fresh": now - FRESH, "besides": list(besides), "most": limit}
+    return [_waiting(*row) for row in await store.session.execute(_NEXT, given)]
+
+
+def _next() -> Select[Any]:
+    late = (func.min(_TABLE.c.said_at) < bindparam("fresh", type_=_TABLE.c.said_at.type)).label("late")
+    head = func.min(_TABLE.c.update_id).label("head")
+    others = _TABLE.c.chat_key.not_in(bindparam("besides", expanding=True))
+    waiting = select(head, late).where(_TABLE.c.state.in_(WAITING), others)
+    oldest = waiting.group_by(_TABLE.c.chat_key).order_by(late, head).limit(bindparam("most")).subquery()
+    what = [_TABLE.c[name] for name in ("update_id", "chat_key", "state", "attempts", "body", "speech")]
+    rows = select(*what, _TABLE.c.answered_at, _TABLE.c.said_at, PersonRow.language, PersonRow.language_chosen)
+    met = rows.outerjoin(PersonRow, PersonRow.chat_id == _TABLE.c.chat_key)
+    return met.join(oldest, _TABLE.c.update_id == oldest.c.head).order_by(oldest.c.late, oldest.c.head)
+
+
+_NEXT = _next()
 
 
 async def answer(store: Store, update_id: int, speech: dict[str, Any], now: datetime) -> None:
@@ -110,17 +133,15 @@ async def answer(store: Store, update_id: int, speech: dict[str, Any], now: date
 
     Raises `AlreadyActed`, which rolls the transaction back, when another one has done this update.
     """
-    untouched = (InboxRow.update_id == update_id) & (InboxRow.state == RECEIVED)
-    acted = {"state": ANSWERED, "answered_at": now, "speech": json.dumps(speech)}
-    done = update(InboxRow).where(untouched).values(**acted).returning(InboxRow.update_id)
-    if (await store.session.execute(done)).scalar_one_or_none() is None:
+    acted = {"which": update_id, "answered_at": now, "speech": json.dumps(speech)}
+    if (await store.session.execute(_ANSWER, acted)).scalar_one_or_none() is None:
         raise AlreadyActed
 
 
 async def finish(store: Store, update_ids: Collection[int]) -> None:
     """Nothing is left to do: the person and the words are forgotten, the number stays."""
     if update_ids:
-        await _change(store, update_ids, state=DONE, chat_key=0, body=None, speech=None, error=None)
+        await store.session.execute(_FINISH, {"these": list(update_ids)})
 
 
 async def fail(store: Store, update_id: int, error: str) -> int:
@@ -152,16 +173,19 @@ async def _change(store: Store, update_ids: Collection[int], **values: Any) -> N
     await store.session.execute(update(InboxRow).where(InboxRow.update_id.in_(update_ids)).values(**values))
 
 
-def _waiting(row: InboxRow, language: str | None, chosen: bool | None) -> Waiting:
+def _waiting(
+    update_id: int,
+    chat_key: int,
+    state: str,
+    attempts: int,
+    body: str | None,
+    speech: str | None,
+    answered_at: datetime | None,
+    said_at: datetime,
+    language: str | None,
+    chosen: bool | None,
+) -> Waiting:
+    told = json.loads(speech) if speech else None
     return Waiting(
-        update_id=row.update_id,
-        chat_key=row.chat_key,
-        state=row.state,
-        attempts=row.attempts,
-        body=row.body,
-        speech=json.loads(row.speech) if row.speech else None,
-        answered_at=row.answered_at,
-        said_at=row.said_at,
-        language=language,
-        language_chosen=bool(chosen),
+        update_id, chat_key, state, attempts, body, told, answered_at, said_at, language, language_chosen=bool(chosen)
     )

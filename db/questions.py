@@ -6,9 +6,9 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import JSON, ColumnElement, Text, func, select, update
+from sqlalchemy import JSON, ColumnElement, Table, Text, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigId
@@ -56,14 +56,17 @@ class Gap:
     text: str
 
 
+_LOG = insert(cast(Table, QuestionRow.__table__))
+
+
 async def log(store: Store, at: datetime, text: str, kind: str, ids: tuple[str, ...], score: float, reason: str) -> str:
     """Keep a question and its answer; returns the key by which whoever asked may judge it, and nobody else.
 
     Of `at`, by the fair's clock, day and hour are kept.
     """
     key, told = secrets.token_urlsafe(9), list(ids[:20])
-    row = QuestionRow(day=at.date(), hour=at.hour, text=text, kind=kind, ids=told, score=score, reason=reason, key=key)
-    store.session.add(row)
+    row = {"day": at.date(), "hour": at.hour, "text": text, "kind": kind, "ids": told, "score": score, "reason": reason}
+    await store.session.execute(_LOG, {**row, "key": key})
     return key
 
 

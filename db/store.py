@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from db import sqlite
 from db.engine import open_engines
 
 _open: ContextVar[bool] = ContextVar("store_is_open", default=False)
@@ -47,32 +48,34 @@ class Database:
         return self.writer.dialect.name == "sqlite"
 
     @asynccontextmanager
-    async def store(self) -> AsyncIterator[Store]:
+    async def store(self, *, short: bool = False) -> AsyncIterator[Store]:
         """A writing transaction: committed at the end of the block, rolled back when the block raises.
 
-        Raises `NestedStore` when this task has one open already.
+        One that touches a few rows and no more may say that it is `short`: SQLite then works without a change of
+        threads. Raises `NestedStore` when this task has one open already.
         """
-        async with self._begin(self._writing) as store:
+        async with self._begin(self._writing, short=short) as store:
             yield store
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Store]:
+    async def reading(self, *, short: bool = False) -> AsyncIterator[Store]:
         """A transaction that only reads, all of it as of one moment; on SQLite it does not wait for the writer."""
-        async with self._begin(self._reading) as store:
+        async with self._begin(self._reading, short=short) as store:
             if not self.is_sqlite:  # READ COMMITTED would show a fair half before and half after an import
                 await store.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             yield store
 
     @asynccontextmanager
-    async def _begin(self, maker: async_sessionmaker[AsyncSession]) -> AsyncIterator[Store]:
+    async def _begin(self, maker: async_sessionmaker[AsyncSession], *, short: bool) -> AsyncIterator[Store]:
         if _open.get():
             raise NestedStore("a store is open in this task already; pass it on instead of opening another")
-        token = _open.set(True)
+        opened, size = _open.set(True), sqlite.short.set(short)
         try:
             async with maker() as session, session.begin():
                 yield Store(session)
         finally:
-            _open.reset(token)
+            sqlite.short.reset(size)
+            _open.reset(opened)
 
     async def close(self) -> None:
         await self.writer.dispose()

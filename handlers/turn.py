@@ -153,9 +153,9 @@ class Context(CallbackContext[ExtBot[str], Any, Any, Any]):
         return tuple(clean(word) for word in self.args or ())
 
     @asynccontextmanager
-    async def store(self) -> AsyncIterator[Store]:
+    async def store(self, *, short: bool = False) -> AsyncIterator[Store]:
         """The one transaction of this update: effects and replies commit together at the end of the block."""
-        async with self.turn.database.store() as store:
+        async with self.turn.database.store(short=short) as store:
             yield store
             await self._look_for_stars(store)
             speech = Speech(self.address, tuple(self.turn.replies), self.language)

@@ -6,13 +6,21 @@ what is left is a question. All of them look in one transaction, so that an ordi
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Iterator
+
 from telegram import Update
 
+from db import standing
+from db.standing import Standing
+from db.store import Store
 from handlers.actions import albums
 from handlers.exhibitor import booth
 from handlers.staff import typed
 from handlers.turn import Context
 from handlers.visitor import ask, desk, language, other
+
+Taker = Callable[[Store, Context, str], Awaitable[bool]]
+"""Takes the words and says True, or leaves them to the next."""
 
 
 async def words(update: Update, context: Context) -> None:
@@ -20,14 +28,23 @@ async def words(update: Update, context: Context) -> None:
     if message is None:
         return
     text = message.text or message.caption or ""
-    async with context.store() as store:
-        await albums.first_of(store, context.chat_id, message.media_group_id or "", context.now)
+    async with context.store(short=True) as store:
+        if message.media_group_id:
+            await albums.first_of(store, context.chat_id, message.media_group_id, context.now)
+        at = await standing.look(store, context.chat_id, context.now)
         await language.heed(store, context, text)
-        for takes in (typed.answer, booth.typed_code, desk.pass_on):
+        for takes in _takers(at):
             if await takes(store, context, text):
                 return
         context.heed_pause()
-        await ask.question(store, context, text)
+        await ask.question(store, context, text, at)
+
+
+def _takers(at: Standing) -> Iterator[Taker]:
+    yield typed.answer if at.dialog else typed.reply
+    yield booth.typed_code
+    if at.attended:
+        yield desk.pass_on
 
 
 async def no_words(update: Update, context: Context) -> None:

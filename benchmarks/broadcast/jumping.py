@@ -42,12 +42,12 @@ class StandingStill(Database):
     """A database that takes no time."""
 
     @asynccontextmanager
-    async def _begin(self, maker: async_sessionmaker[AsyncSession]) -> AsyncIterator[Store]:
+    async def _begin(self, maker: async_sessionmaker[AsyncSession], *, short: bool) -> AsyncIterator[Store]:
         loop = asyncio.get_running_loop()
         assert isinstance(loop, JumpingLoop)
         loop.jumping.open += 1
         try:
-            async with super()._begin(maker) as store:
+            async with super()._begin(maker, short=short) as store:
                 yield store
         finally:
             loop.jumping.open -= 1

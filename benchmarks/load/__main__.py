@@ -85,7 +85,9 @@ def _questions() -> list[str]:
 
 
 def _show(messages: int, measured: dict[str, Figures]) -> None:
-    table = Table("", "messages/s", "of the stock bot", "p50 ms", "p99 ms", "CPU µs", "MB", title=f"{messages} messages")
+    table = Table(
+        "", "messages/s", "of the stock bot", "p50 ms", "p99 ms", "CPU µs", "MB", title=f"{messages} messages"
+    )
     base = measured.get(BASE)
     for name, one in measured.items():
         ratio = f"{one.msg_s / base.msg_s:.2f}" if base else "–"

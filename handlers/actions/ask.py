@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from db import conversations, people, questions
+from db import conversations, people, questions, standing
+from db.standing import Standing
 from db.store import Store
 from handlers.actions import numbers
 from handlers.actions.text import LONGEST_MESSAGE, clean, masked
@@ -49,10 +50,16 @@ async def ask(
     index: Index,
     now: datetime,
     message_id: int | None = None,
+    at: Standing | None = None,
 ) -> Told:
-    """Answer a typed question; the number of its message makes it one that can be corrected."""
-    await people.see(store, chat_id, language, now)
-    kept = await _kept(store, chat_id, now)
+    """Answer a typed question; the number of its message makes it one that can be corrected.
+
+    `at` is what this transaction has read of the chat already.
+    """
+    at = at or await standing.look(store, chat_id, now)
+    if not at.seen_lately:
+        await people.see(store, chat_id, language, now)
+    kept = at.context or {}
     correctable = {"message": message_id, "typed": clean(question), "before": context_to_dict(_context(kept))}
     return await _answered(store, chat_id, {**kept, **correctable}, question, index, now)
 

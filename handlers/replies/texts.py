@@ -117,6 +117,7 @@ def _environment(language: str) -> Environment:
         loader=FileSystemLoader(TEMPLATES / language),
         autoescape=select_autoescape(default=True),
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -54,13 +54,18 @@ CONTENT = {("broadcast", "content"), ("broadcast", "wording"), ("fix", "wording"
 
 async def answer(store: Store, context: Context, typed: str) -> bool:
     """Take the text if it replies to a visitor's question, or if a dialog waits for it."""
-    if await desk.replied_in_private(store, context, typed):
+    if await reply(store, context, typed):
         return True
     draft = await _waiting(store, context)
     if draft is None:
         return False
     await STEPS[draft.kind, draft.step](store, context, draft, typed)
     return True
+
+
+async def reply(store: Store, context: Context, typed: str) -> bool:
+    """Take the text if it replies to a visitor's question."""
+    return await desk.replied_in_private(store, context, typed)
 
 
 async def content(store: Store, context: Context) -> bool:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from telegram import Message, Update
 
 from db.questions import RIGHT, WRONG
+from db.standing import Standing
 from db.store import Store
 from handlers.actions import ask, desk
 from handlers.actions.attending import Attended
@@ -28,10 +29,10 @@ SHOWN = frozenset(Kind) - {Kind.NONE}
 CORRECTED_WITHIN = timedelta(minutes=5)
 
 
-async def question(store: Store, context: Context, typed: str) -> bool:
+async def question(store: Store, context: Context, typed: str, at: Standing | None = None) -> bool:
     """Take anything: what is no answer and no code is a question."""
     told = await ask.ask(
-        store, context.chat_id, context.language, typed, context.index, context.now, context.message_id
+        store, context.chat_id, context.language, typed, context.index, context.now, context.message_id, at
     )
     context.say(reply_to(context, told))
     return True
