@@ -43,7 +43,8 @@ async def test_a_short_transaction_works_on_the_spot_and_any_other_in_the_thread
 async def test_nothing_overtakes_what_is_in_the_thread(url: str) -> None:
     """A call whose task was cancelled goes on there; the next one waits behind it, however short."""
     file = url.removeprefix("sqlite:///")
-    connection = await sqlite.connect(file, isolation_level=None)
+    connection = sqlite.connect(file, isolation_level=None)
+    await connection
     done: list[str] = []
     go = threading.Event()
     slow = asyncio.ensure_future(connection._execute(lambda: (go.wait(), done.append("slow"))))
