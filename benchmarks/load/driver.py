@@ -74,7 +74,10 @@ class Crowd:
         telegram.watchers.append(self._changed)
 
     async def asks(self, messages: int) -> list[float]:
-        """Until so many are answered; how long each took, in seconds. Raises `ValueError` unless each got one answer."""
+        """Until so many are answered; how long each took, in seconds.
+
+        Raises `ValueError` unless each got one answer.
+        """
         self._telegram.journal.calls.clear()  # its growth would be measured too
         self._left = self._missing = messages
         self._waits = []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
+from sqlalchemy.exc import IntegrityError
 
 from db import sqlite
 from db.store import Database
@@ -47,7 +48,12 @@ async def test_nothing_overtakes_what_is_in_the_thread(url: str) -> None:
     await connection
     done: list[str] = []
     go = threading.Event()
-    slow = asyncio.ensure_future(connection._execute(lambda: (go.wait(), done.append("slow"))))
+
+    def waits() -> None:
+        go.wait()
+        done.append("slow")
+
+    slow = asyncio.ensure_future(connection._execute(waits))
     await asyncio.sleep(0)
     slow.cancel()
     cursor = asyncio.ensure_future(connection.cursor())
@@ -66,11 +72,15 @@ async def test_an_error_on_the_spot_rolls_back_and_the_next_finds_the_connection
     database = Database(url)
     async with database.store() as store:
         await store.session.execute(text("CREATE TABLE one (a INTEGER PRIMARY KEY)"))
+
+    async def twice() -> None:
+        async with database.store(short=True) as store:
+            await store.session.execute(text("INSERT INTO one VALUES (1)"))
+            await store.session.execute(text("INSERT INTO one VALUES (1)"))
+
     for _ in range(2):
-        with pytest.raises(Exception, match="UNIQUE"):
-            async with database.store(short=True) as store:
-                await store.session.execute(text("INSERT INTO one VALUES (1)"))
-                await store.session.execute(text("INSERT INTO one VALUES (1)"))
+        with pytest.raises(IntegrityError):
+            await twice()
     async with database.store(short=True) as store:
         assert (await store.session.execute(text("SELECT count(*) FROM one"))).scalar_one() == 0
     await database.close()
