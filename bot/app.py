@@ -35,10 +35,11 @@ from bot.serving import Server, listening
 from bot.settings import Mode, Settings
 from bot.speaker import Speaker
 from bot.worker import Tools, Worker
-from db import booth_status, conversations, desk, fairs, inbox, interest, migrate, odd_bodies, state
+from db import booth_status, conversations, desk, fairs, inbox, interest, migrate, odd_bodies, pictures, state
 from db.store import Database
 from handlers import routing
 from handlers.actions.languages import ENGLISH, VIETNAMESE
+from handlers.gallery import Gallery
 from handlers.groups import TOGETHER
 from handlers.replies.texts import voices
 from handlers.telegram import commands
@@ -81,7 +82,8 @@ class App:
             rate_limiter=self.limiter,
         )
         self.application = self._application()
-        speaker = Speaker(self.bot, self.database, now)
+        gallery = Gallery(self.database, lambda: self.keeper.snapshot().fair, now)
+        speaker = Speaker(self.bot, self.database, now, gallery)
         parts = (self.application, self.database, speaker, now, self.keeper.snapshot, self.voices)
         alone_up_to = settings.second_person_above
         self.worker = Worker(Tools(*parts, groups=settings.allowed_groups, alone_up_to=alone_up_to))
@@ -207,6 +209,7 @@ class App:
                     await desk.forget(store, self.now())
                     await interest.close_days(store, self._today())
                     await booth_status.forget(store, self.now())
+                    await pictures.forget(store, self.now())
             except Exception as error:  # there is time until the next round
                 log.error("housekeeping failed", error=type(error).__name__)
             await asyncio.sleep(HOUSEKEEPING_EVERY)

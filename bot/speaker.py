@@ -28,6 +28,7 @@ from bot.limiter import LATE, REPLY, usual_lane
 from bot.request import Unanswered
 from db import desk, groups, inbox, people
 from db.store import Database
+from handlers.gallery import Gallery
 from handlers.telegram import Said, Speech, speak
 
 STILL_WORTH_SAYING = timedelta(minutes=15)
@@ -39,8 +40,8 @@ log = structlog.get_logger()
 class Speaker:
     """Says speeches and finishes their inbox rows. `now` is the fair's clock, which tells how old words are."""
 
-    def __init__(self, bot: ExtBot[str], database: Database, now: Callable[[], datetime]) -> None:
-        self._bot, self._database, self._now = bot, database, now
+    def __init__(self, bot: ExtBot[str], database: Database, now: Callable[[], datetime], gallery: Gallery) -> None:
+        self._bot, self._database, self._now, self._gallery = bot, database, now, gallery
         self._unfinished: set[int] = set()
         self._finishing = asyncio.Lock()
 
@@ -60,7 +61,7 @@ class Speaker:
         failures = silences = 0
         while self._now() - since < STILL_WORTH_SAYING:
             try:
-                await speak(self._bot, speech, said)
+                await speak(self._bot, speech, said, self._gallery)
                 return
             except Forbidden:
                 said.gone.add(speech.address.chat_id)

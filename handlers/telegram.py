@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -14,6 +15,7 @@ from telegram import (
     CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     LinkPreviewOptions,
     Message,
     ReplyKeyboardMarkup,
@@ -26,10 +28,12 @@ from telegram.ext import ExtBot
 
 from handlers.actions.languages import VIETNAMESE
 from handlers.commands import menu_for
+from handlers.gallery import Gallery
 from handlers.replies.reply import Button, Reply, Rows
-from handlers.replies.splitting import split
+from handlers.replies.splitting import plain, split, units
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+LONGEST_CAPTION = 1024
 DELETED = "user is deactivated"
 """What Telegram says of an account that is no more."""
 
@@ -83,12 +87,14 @@ class Speech:
 class Said:
     """How far a speech has come, so that it goes on from there when it is tried again, and what it met on the way.
 
-    `gone` are other chats that take nothing any more, `moved` groups with the numbers that they have now, `cards` the
-    numbers of questions with the chat and message where their card stands.
+    `shown` is whether the picture of the reply in hand stands there already, apart from its words. `gone` are other
+    chats that take nothing any more, `moved` groups with the numbers that they have now, `cards` the numbers of
+    questions with the chat and message where their card stands.
     """
 
     tap: bool = False
     replies: int = 0
+    shown: bool = False
     refused: bool = False
     gone: set[int] = field(default_factory=set)
     moved: dict[int, int] = field(default_factory=dict)
@@ -131,8 +137,10 @@ def _message_id(query: CallbackQuery) -> int | None:
     return message.message_id if message and not file else None
 
 
-async def speak(bot: ExtBot[str], speech: Speech, said: Said | None = None) -> None:
+async def speak(bot: ExtBot[str], speech: Speech, said: Said | None = None, gallery: Gallery | None = None) -> None:
     """Say all replies; a tap is always answered, so that its button stops spinning. To chat 0 nothing is said.
+
+    Pictures come from the gallery; without one the words go alone.
 
     Raises what the Bot API raises, except for what does no harm: an unchanged message, a tap too old to answer, another
     chat that takes nothing. With the same `said` nothing is said a second time.
@@ -148,11 +156,11 @@ async def speak(bot: ExtBot[str], speech: Speech, said: Said | None = None) -> N
         if reply.to:
             await _say_elsewhere(bot, to, reply, said)
         elif not said.refused:
-            await _say_here(bot, to, reply, said)
-        said.replies += 1
+            await _say_here(bot, to, reply, said, gallery)
+        said.replies, said.shown = said.replies + 1, False
 
 
-async def _say_here(bot: ExtBot[str], to: Address, reply: Reply, said: Said) -> None:
+async def _say_here(bot: ExtBot[str], to: Address, reply: Reply, said: Said, gallery: Gallery | None) -> None:
     if reply.menu:
         menu = commands(*reply.menu, language=reply.language or VIETNAMESE)
         await bot.set_my_commands(menu, BotCommandScopeChat(to.chat_id))
@@ -161,7 +169,8 @@ async def _say_here(bot: ExtBot[str], to: Address, reply: Reply, said: Said) -> 
         await bot.send_document(to.chat_id, content, filename=reply.file.name, message_thread_id=to.topic)
     if reply.text or reply.photo or reply.forwarded:
         try:
-            await _say(bot, to, reply, said)
+            if not (gallery and reply.picture and await _say_with_picture(bot, to, reply, said, gallery)):
+                await _say(bot, to, reply, said)
         except BadRequest as refusal:
             if not reply.refused:
                 raise
@@ -249,6 +258,47 @@ async def _leave(bot: ExtBot[str], chat_id: int) -> None:
         await bot.leave_chat(chat_id)
 
 
+async def _say_with_picture(bot: ExtBot[str], to: Address, reply: Reply, said: Said, gallery: Gallery) -> bool:
+    """The picture with the words below it, or before them where they are too long; False when they are still to say."""
+    picture = reply.picture
+    if picture is None or said.shown:
+        return False
+    together = units(plain(reply.text)) <= LONGEST_CAPTION
+    if together and reply.in_place and to.message_id is not None:
+        replacing = partial(_replaced, bot, to, reply)
+        with suppress(MessageGone):
+            return await gallery.show(picture.drawing, replacing) is not None
+    below = reply if together else Reply()
+    sending = partial(_sent, bot, to, reply.text if together else escape(picture.alt), below)
+    said.shown = await gallery.show(picture.drawing, sending) is not None
+    return said.shown and together
+
+
+async def _sent(bot: ExtBot[str], to: Address, text: str, reply: Reply, photo: str | bytes) -> Message:
+    return await _send(bot, to, text, reply, to.quotes, photo=photo)
+
+
+async def _replaced(bot: ExtBot[str], to: Address, reply: Reply, photo: str | bytes) -> Message | bool:
+    """The tapped message with this picture and these words. Raises `MessageGone` when it cannot be changed any more."""
+    try:
+        return await bot.edit_message_media(
+            InputMediaPhoto(photo, caption=reply.text, parse_mode=ParseMode.HTML),
+            to.chat_id,
+            to.message_id,
+            reply_markup=_inline(reply),
+        )
+    except BadRequest as refused:
+        if any(words in refused.message.lower() for words in UNEDITABLE):
+            raise MessageGone from refused
+        if not any(words in refused.message.lower() for words in HARMLESS):
+            raise
+        return True
+
+
+class MessageGone(Exception):
+    """The tapped message is gone, or too old to be changed."""
+
+
 async def _say(bot: ExtBot[str], to: Address, reply: Reply, said: Said) -> None:
     *first, last = split(reply.text)
     editable = reply.in_place and to.message_id is not None and not first
@@ -281,15 +331,21 @@ async def _edited(bot: ExtBot[str], to: Address, reply: Reply) -> bool:
 
 
 async def _send(
-    bot: ExtBot[str], to: Address, text: str, reply: Reply, quotes: int | None, lane: str | None = None
+    bot: ExtBot[str],
+    to: Address,
+    text: str,
+    reply: Reply,
+    quotes: int | None,
+    lane: str | None = None,
+    photo: str | bytes = "",
 ) -> Message:
     quoted = ReplyParameters(quotes, allow_sending_without_reply=True) if quotes else None
     if reply.forwarded:
         return await bot.forward_message(to.chat_id, *reply.forwarded, message_thread_id=to.topic, rate_limit_args=lane)
-    if reply.photo:
+    if photo := photo or reply.photo:
         return await bot.send_photo(
             to.chat_id,
-            reply.photo,
+            photo,
             caption=text or None,
             parse_mode=ParseMode.HTML,
             reply_markup=_markup(reply),

@@ -8,6 +8,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
+from knowledge.drawing import Drawing
+
 CALLBACK_VERSION = "1"
 
 
@@ -33,6 +37,17 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that is drawn when it is said, from the fair as it is then; `alt` says in words what it shows.
+
+    Kept as what is to be drawn: a few words on the inbox row instead of its bytes.
+    """
+
+    drawing: Drawing
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message, or one change of the message whose button was tapped.
 
@@ -42,7 +57,8 @@ class Reply:
     `language`. `leave` takes the bot out of the chat. An `urgent` reply helps in an emergency. A `file` is sent before
     the text.
 
-    `photo` is a picture that Telegram has already, with `text` below it. `forwarded` is the chat and number of a
+    A `picture` goes above the text, which must be there: it goes alone where nothing is to be drawn. `photo` is a
+    picture of somebody's that Telegram has already, with `text` below it. `forwarded` is the chat and number of a
     message that is passed on as it is.
 
     `to` is another chat that it goes to, where `edits` names a message to change instead. When it is not taken, here
@@ -60,6 +76,7 @@ class Reply:
     leave: bool = False
     urgent: bool = False
     file: File | None = None
+    picture: Picture | None = None
     photo: str = ""
     forwarded: tuple[int, int] | tuple[()] = ()
     to: int = 0
@@ -76,7 +93,20 @@ class Reply:
         keyboard = tuple(tuple(row) for row in body.get("keyboard", ()))
         file = File(**body["file"]) if "file" in body else None
         tuples = {name: tuple(body.get(name, ())) for name in ("menu", "forwarded")}
-        return cls(**body | {"buttons": buttons, "keyboard": keyboard, "file": file} | tuples)
+        picture = _picture(body["picture"]) if "picture" in body else None
+        made = {"buttons": buttons, "keyboard": keyboard, "file": file, "picture": picture}
+        return cls(**body | made | tuples)
+
+
+_PICTURE = TypeAdapter(Picture)
+
+
+def _picture(body: object) -> Picture | None:
+    """None for one that another version of the bot meant to draw: then the words have to do."""
+    try:
+        return _PICTURE.validate_python(body)
+    except ValidationError:
+        return None
 
 
 def data(verb: str, *arguments: str | int) -> str:

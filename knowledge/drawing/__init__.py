@@ -1,1 +1,12 @@
-"""Pictures of the fair: values in, SVG out, and a PNG of it where no browser draws."""
+"""Pictures of the fair: values in, SVG out, and a PNG of it where no browser draws.
+
+What can be drawn is a frozen dataclass with a `kind` of its own and `svg(fair)`, which is "" where there is nothing to
+draw; it is named in `Drawing`. Read `plan.py` first.
+"""
+
+from knowledge.drawing.plan import Plan
+
+__all__ = ["Drawing", "Plan"]
+
+Drawing = Plan
+"""Whatever a reply may have drawn."""
