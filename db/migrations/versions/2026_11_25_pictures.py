@@ -1,7 +1,7 @@
 """Pictures: the numbers under which Telegram has what was drawn and sent before.
 
 Revision: 2026_11_25_pictures
-After: 2026_11_25_steered_broadcasts
+After: 2026_11_25_hosts
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from db.base import UtcDateTime
 
 revision = "2026_11_25_pictures"
-down_revision = "2026_11_25_steered_broadcasts"
+down_revision = "2026_11_25_hosts"
 branch_labels = None
 depends_on = None
 
