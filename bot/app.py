@@ -32,7 +32,7 @@ from bot.reminding import Reminding
 from bot.request import AiohttpRequest
 from bot.sender import Sender
 from bot.serving import Server, listening
-from bot.settings import Mode, Settings
+from bot.settings import Mode, Settings, Switch
 from bot.speaker import Speaker
 from bot.worker import Tools, Worker
 from db import booth_status, conversations, desk, fairs, inbox, interest, migrate, odd_bodies, pictures, state
@@ -85,8 +85,13 @@ class App:
         gallery = Gallery(self.database, lambda: self.keeper.snapshot().fair, now)
         speaker = Speaker(self.bot, self.database, now, gallery)
         parts = (self.application, self.database, speaker, now, self.keeper.snapshot, self.voices)
-        alone_up_to = settings.second_person_above
-        self.worker = Worker(Tools(*parts, groups=settings.allowed_groups, alone_up_to=alone_up_to))
+        tools = Tools(
+            *parts,
+            groups=settings.allowed_groups,
+            alone_up_to=settings.second_person_above,
+            claims_wait=settings.claim_approval is Switch.ON,
+        )
+        self.worker = Worker(tools)
         self.attendant = Attendant(self.database, now, self.keeper.snapshot, self.voices)
         self.sender = Sender(self.bot, self.limiter, self.database, now, self.voices[VIETNAMESE])
         self.reminding = Reminding(self.database, now, self.keeper.snapshot, self.voices)

@@ -31,6 +31,11 @@ class Mode(StrEnum):
     WEBHOOK = "webhook"
 
 
+class Switch(StrEnum):
+    ON = "on"
+    OFF = "off"
+
+
 class LogFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
@@ -54,6 +59,7 @@ class Settings(BaseSettings):
     rate_total: float = Field(default=30, ge=0)
     groups: str = "none"
     second_person_above: int = Field(default=1000, ge=0)
+    claim_approval: Switch = Switch.ON
     fair: Path = SAMPLE_FAIR
     log_format: LogFormat = LogFormat.TEXT
 
@@ -177,6 +183,7 @@ MENDS = {
         "Viết số người, ví dụ 1000: thông báo gửi cho nhiều người hơn cần người thứ hai đồng ý; 0 là luôn cần",
         "Write a number of people, such as 1000: a notice to more of them needs a second person; 0 means always",
     ),
+    "claim_approval": ("Viết on hoặc off", "Write on or off"),
     "fair": ("Viết đường dẫn tới thư mục hội chợ", "Write the path of a fair folder"),
     "log_format": ("Viết text hoặc json", "Write text or json"),
 }

@@ -55,6 +55,7 @@ class Tools:
     voices: Voices
     groups: frozenset[int] = frozenset()
     alone_up_to: int = 1000
+    claims_wait: bool = True
 
 
 class Worker:
@@ -169,6 +170,7 @@ class Worker:
             language_chosen=row.language_chosen,
             groups=tools.groups,
             alone_up_to=tools.alone_up_to,
+            claims_wait=tools.claims_wait,
         )
         update = Update.de_json(json.loads(row.body or "null"), tools.application.bot)
         token = current_turn.set(turn)

@@ -2,6 +2,8 @@
 
 from db import (
     audit,
+    booth_codes,
+    booth_links,
     booth_status,
     broadcasts,
     changes,
@@ -30,6 +32,8 @@ from db.base import Base
 
 __all__ = [
     "audit",
+    "booth_codes",
+    "booth_links",
     "booth_status",
     "broadcasts",
     "changes",

@@ -62,6 +62,8 @@ class Turn:
     """The groups that the settings allow."""
     alone_up_to: int = 1000
     """To more people than so many nobody sends a notice without a second person."""
+    claims_wait: bool = True
+    """Whether somebody who used a booth's code waits for staff before anything of theirs goes live."""
 
 
 current_turn: ContextVar[Turn] = ContextVar("current_turn")

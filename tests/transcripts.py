@@ -5,6 +5,7 @@ at 2024-10-29 08:10                             the clock of the fair
 restart                                         the bot is stopped and started on the same data
 let CODE = booth codes A01                      what `hoicho booth codes` prints, for $CODE later
 let INVITE = staff invite owner
+approve C05                                     staff approve whoever has claimed the booth
 change booths B17 village = La Khê              the organiser imports a fair with another cell
 Anna speaks en                                  the language of her Telegram, where it is not Vietnamese
 group Hội = Lan, Minh                           a group with these people and the bot in it; "- bot" without it
@@ -13,7 +14,8 @@ Lan  * Lịch hôm nay                             taps
 Lan  ^ mấy giờ mở cửa                           edits what was said last
 Lan  ! voice                                    sends a voice, photo, sticker, location; block, unblock
 Hoa  ! workbook booths B17 village = La Khê     sends the fair as a workbook with another cell; "workbook" as it is
-                                                an invitation that somebody is shown is $LINK from then on
+                                                an invitation that somebody is shown is $LINK from then on, a booth's
+                                                code $CODE
 Hoa  ! file bang-gia.pdf                        sends a file that is no workbook
 Lan  @ xin chào                                 says in the group
 Lan  @* Lịch hôm nay                            taps there
@@ -38,7 +40,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import App
-from db import fairs
+from db import exhibitors, fairs
 from handlers.actions.booths import issue_booth_codes
 from handlers.actions.staff import invite_staff
 from knowledge.fair import Fair
@@ -51,7 +53,7 @@ from tests.rig import Rig, moment
 STEP = re.compile(r"^(?P<who>[^\W\d]\w*)\s*(?P<sign>[>*!^]|@[*!>]?)\s(?P<what>.*)$")
 SEEN = re.compile(r"^[^\W\d]\w*\s*[<~\"]\s|^\s+\S")
 GAP = 5
-INVITATION = re.compile(r"start=nv_([\w-]{22})")
+SECRETS = {"LINK": re.compile(r"start=(?:nv|gm)_([\w-]{22})"), "CODE": re.compile(r"start=gh_(\w{8})")}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -90,6 +92,8 @@ class Play:
         elif line.startswith("let "):
             name, _, order = line.removeprefix("let ").partition(" = ")
             self.values[name.strip()] = await ordered(self.rig.app, order.split())
+        elif line.startswith("approve "):
+            await approved(self.rig.app, line.removeprefix("approve "))
         elif line.startswith("change "):
             await changed(self.rig.app, *line.removeprefix("change ").split(maxsplit=3))
             await self.rig.settle()
@@ -173,9 +177,11 @@ class Play:
         text = f"{quoting}{bubble.text}"
         if bubble.media == "document":
             text = self._document(bubble)
-        if link := INVITATION.search(text):
-            self.values["LINK"] = link[1]
-            text = text.replace(link[1], "$LINK")
+        for name, secret in SECRETS.items():
+            if shown_once := secret.search(text):
+                self.values[name] = shown_once[1]
+                text = text.replace(shown_once[1], f"${name}")
+                text = text.replace(f"{shown_once[1][:4]}-{shown_once[1][4:]}", f"${name}")
         shown = "\n".join([*text.split("\n"), *buttons])
         if bubble.toast and seen.get(-bubble.message_id) != bubble.toast:
             seen[-bubble.message_id] = bubble.toast
@@ -196,6 +202,14 @@ async def ordered(app: App, order: list[str]) -> str:
             return await invite_staff(store, order[2], app.now())
         codes = await issue_booth_codes(store, app.keeper.snapshot().fair, app.now(), booth=order[2], reissue=True)
     return codes[order[2]]
+
+
+async def approved(app: App, booth: str) -> None:
+    """What staff do with a button; here nobody is told."""
+    async with app.database.store() as store:
+        for claim in await exhibitors.waiting(store):
+            if claim.booth == booth:
+                await exhibitors.approve(store, claim, app.now())
 
 
 async def changed(app: App, table: str, identity: str, column: str, value: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from db import audit, changes, desk, groups, pause, questions, staff
+from db import audit, changes, desk, exhibitors, groups, pause, questions, staff
 from db.audit import CONSOLE as COMMAND_LINE
 from db.groups import StaffGroup
 from db.pause import Pause
@@ -52,7 +52,7 @@ class Panel:
     """What a staff member finds there: the kinds of work of the role, and how many questions wait.
 
     `wrong` counts the answers that visitors called wrong, `gaps` the questions without a right answer, `notices` the
-    drafts that wait to be sent or dropped.
+    drafts that wait to be sent or dropped, `claims` the people who say that a booth is theirs.
     """
 
     member: StaffMember
@@ -63,6 +63,7 @@ class Panel:
     pause: Pause | None = None
     notices: int = 0
     just_joined: bool = False
+    claims: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ async def panel(store: Store, actor: int) -> Panel:
         await questions.count_gaps(store),
         await pause.current(store),
         await changes.count_pending(store),
+        claims=await exhibitors.count_waiting(store),
     )
 
 

@@ -6,10 +6,14 @@ import re
 
 from telegram import Update
 
+from db import exhibitors as members
 from db import people
 from db.store import Store
-from handlers.actions import booths
+from handlers.actions import booths, claims
+from handlers.actions.composing import tell
 from handlers.actions.rights import roles_of
+from handlers.actions.text import clean
+from handlers.replies import claims as claim_replies
 from handlers.replies import exhibitors
 from handlers.tapped import carried
 from handlers.turn import Context
@@ -41,7 +45,7 @@ async def mine(update: Update, context: Context) -> None:
             return
         own = await booths.my_booths(store, context.person, context.fair)
         if len(own) == 1:
-            context.say(exhibitors.own_booth(context.texts, context.fair, own[0]))
+            await say_own(store, context, own[0].code)
         elif own:
             context.say(exhibitors.choose_booth(context.texts, own))
         else:
@@ -52,19 +56,40 @@ async def one(update: Update, context: Context) -> None:
     """One of several own booths."""
     (code,) = carried(context, 1)
     async with context.store() as store:
-        booth = await booths.my_booth(store, context.person, code, context.fair)
-        context.say(exhibitors.own_booth(context.texts, context.fair, booth))
+        await say_own(store, context, code)
+
+
+async def say_own(store: Store, context: Context, code: str) -> None:
+    """The own booth as visitors see it. Raises `NotAllowed` for another's, `BoothGone` when the fair lost it."""
+    booth = await booths.my_booth(store, context.person, code, context.fair)
+    own = await members.member(store, code, context.person)
+    waiting = own is not None and not own.approved
+    context.say(exhibitors.own_booth(context.texts, context.fair, booth, waiting=waiting))
 
 
 async def _claim(store: Store, context: Context, code: str) -> None:
     """A refused try is said here and not raised: its transaction must commit, so that tries are counted."""
     await people.see(store, context.chat_id, context.language, context.now)
-    claim = await booths.claim_booth(store, context.person, code, context.now, context.language)
+    sender = context.message.from_user if context.message else None
+    claim = await booths.claim_booth(
+        store,
+        context.person,
+        code,
+        context.now,
+        context.language,
+        name=clean(sender.full_name) if sender else "",
+        waits=context.turn.claims_wait,
+    )
     if claim.refused:
         own = await booths.my_booths(store, context.person, context.fair)
         context.say(exhibitors.claim_refused(context.texts, context.fair, claim.refused, own))
         return
     roles = await roles_of(store, context.person)
-    context.say(exhibitors.claimed(context.texts, claim.booth, roles))
+    waits = claim.member is not None and not claim.member.approved
+    context.say(exhibitors.claimed(context.texts, claim.booth, roles, waits=waits))
     if claim.booth in context.fair.booth:
-        context.say(exhibitors.own_booth(context.texts, context.fair, context.fair.booth[claim.booth]))
+        await say_own(store, context, claim.booth)
+    if claim.member is not None and waits and (to := await claims.who_decide(store)):
+        question = claim_replies.claim(context.staff_texts, context.fair, claim.member)
+        key = f"claim:{claim.member.ref}"
+        await tell(store, key, context.person, to, question.text, question.to_json(), context.now)

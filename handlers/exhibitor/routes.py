@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from telegram.ext import CommandHandler
 
-from handlers.exhibitor import booth
+from handlers.exhibitor import booth, people
 from handlers.patterns import NEW, App, button, start_link
+
+BUTTONS = {
+    "e_booth": booth.one,
+    "e_people": people.show,
+    "e_invite": people.invite,
+    "e_unlink": people.revoke,
+    "e_member": people.member,
+    "e_out": people.remove,
+}
 
 
 def register(application: App) -> None:
     """Put the exhibitor handlers in place."""
     application.add_handler(CommandHandler("start", booth.link, start_link(booth.LINK)))
     application.add_handler(CommandHandler("giancuatoi", booth.mine, NEW))
-    application.add_handler(button("e_booth", booth.one))
+    application.add_handler(CommandHandler("start", people.join, start_link(people.LINK)))
+    for verb, handler in BUTTONS.items():
+        application.add_handler(button(verb, handler))

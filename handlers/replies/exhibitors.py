@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.replies.booth_people import people_button
 from handlers.replies.booths import card
 from handlers.replies.reply import Button, Reply, data
 from handlers.replies.sessions import short_place
@@ -15,8 +16,8 @@ from knowledge.spots import Spot, SpotKind, spot_of
 NAMED = 3
 
 
-def own_booth(texts: Texts, fair: Fair, booth: Booth) -> Reply:
-    """The public card, below it the programme at the booth and what is missing."""
+def own_booth(texts: Texts, fair: Fair, booth: Booth, *, waiting: bool = False) -> Reply:
+    """The public card, below it the programme at the booth and what is missing. `waiting` for staff: may only look."""
     public = card(texts, fair, booth)
     goods = fair.products_of.get(booth.code, ())
     unpriced = [product.name for product in goods if product.price is None]
@@ -34,14 +35,16 @@ def own_booth(texts: Texts, fair: Fair, booth: Booth) -> Reply:
             if session.booth == booth.code and spot_of(fair, session) != own
         ],
         event=fair.event,
+        waiting=waiting,
     )
     heading = texts.say("exhibitor/as_seen", booth=booth)
-    return Reply(f"{heading}\n\n{public.text}\n\n{below}", public.buttons)
+    people = people_button(texts, booth.code)
+    return Reply(f"{heading}\n\n{public.text}\n\n{below}", (*public.buttons, (people,)))
 
 
-def claimed(texts: Texts, code: str, roles: tuple[str, ...]) -> Reply:
+def claimed(texts: Texts, code: str, roles: tuple[str, ...], *, waits: bool = False) -> Reply:
     """The booth is theirs; the menu of commands grows with it."""
-    return Reply(texts.say("exhibitor/claimed", code=code), menu=roles)
+    return Reply(texts.say("exhibitor/claimed", code=code, waits=waits), menu=roles)
 
 
 def choose_booth(texts: Texts, booths: Sequence[Booth]) -> Reply:

@@ -26,6 +26,7 @@ def panel(texts: Texts, fair: Fair, found: Panel) -> Reply:
         ("data", Button(texts.label("s_edit"), data("s_edit"))),
         ("data", Button(texts.label("s_edits"), data("s_edits"))),
         ("status", Button(texts.label("s_status"), data("s_status"))),
+        ("exhibitors", Button(texts.label("s_exhibitors", claims=found.claims), data("s_exhibitors"))),
         ("broadcast", Button(texts.label("s_compose"), data("s_compose"))),
         ("broadcast", Button(texts.label("s_reports"), data("s_reports"))),
         ("desk", Button(texts.label("s_desk", waiting=found.waiting), data("s_desk"))),

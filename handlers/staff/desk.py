@@ -18,7 +18,7 @@ from handlers.actions.rights import require_staff
 from handlers.actions.text import legible
 from handlers.replies import desk as replies
 from handlers.replies.reply import Reply, unpack
-from handlers.staff import dialog, teach
+from handlers.staff import dialog, exhibitors, teach
 from handlers.tapped import MOST_DIGITS, BadData, carried, one_of, row_number
 from handlers.turn import Context
 
@@ -145,7 +145,8 @@ async def is_here(context: Context) -> bool:
 
 async def tapped_in_group(update: Update, context: Context) -> bool:
     """Take a tap on one of our buttons in the staff group. Who may not gets a note that nobody else sees."""
-    handler = BUTTONS.get((unpack(context.address.data) or ("",))[0])
+    verb = (unpack(context.address.data) or ("",))[0]
+    handler = {**BUTTONS, **exhibitors.IN_GROUP}.get(verb)
     if handler is None or not await is_here(context):
         return False
     context.dress = None
@@ -154,7 +155,7 @@ async def tapped_in_group(update: Update, context: Context) -> bool:
     except NotAllowed:
         context.unsay()
         async with context.store():
-            context.say(Reply(toast=context.staff_texts.label("s_only_desk")))
+            context.say(Reply(toast=context.staff_texts.label("s_only_desk" if verb in BUTTONS else "s_only_owners")))
     return True
 
 

@@ -2,8 +2,8 @@
 
 `move`: which → when, place, title or host → preview. `add`: title → place → time → preview. `notice`: wording.
 `broadcast`: content → audience → confirm ⇄ wording, audience, when, until → sent. `fix`: wording → confirm → sent.
-`desk`: which → talk ⇄ canned. The `key` in a dialog's buttons keeps a button of an older dialog from acting on a newer
-one; it is also what makes a second press of "send" launch nothing.
+`desk`: which → talk ⇄ canned. `exhibitors`: which. The `key` in a dialog's buttons keeps a button of an older dialog
+from acting on a newer one; it is also what makes a second press of "send" launch nothing.
 """
 
 from __future__ import annotations

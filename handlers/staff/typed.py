@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from db import conversations, staff
 from db.conversations import Draft
 from db.store import Store
-from handlers.staff import composing, desk, dialog, edit, fields, notice, pause, status, steering, teach
+from handlers.staff import composing, desk, dialog, edit, exhibitors, fields, notice, pause, status, steering, teach
 from handlers.turn import Context
 
 Step = Callable[[Store, Context, Draft, str], Awaitable[None]]
@@ -44,6 +44,7 @@ STEPS: dict[tuple[str, str], Step] = {
     ("status", "which"): status.which,
     ("status", "what"): status.what,
     ("status", "confirm"): status.what,
+    ("exhibitors", "which"): exhibitors.which,
     ("pause", "words"): pause.words,
     ("pause", "place"): pause.words,
 }

@@ -9,9 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.hosting import Hosting
-from db import people
+from db import exhibitors, people
 from db.broadcasts import CampaignRow, DeliveryRow
-from db.exhibitors import BoothMemberRow
 from db.store import Database
 from handlers.actions import changes as actions
 from handlers.actions.changes import note
@@ -35,7 +34,7 @@ async def database(each_database_url: str) -> AsyncIterator[Database]:
     async with database.store() as store:
         for person, booth, language in ((OWNER, "A01", "vi"), (HELPER, "A01", "en"), (OTHER, "A02", "vi")):
             await people.see(store, person, language, NOW)
-            store.session.add(BoothMemberRow(booth=booth, user_id=person, role="owner", since=NOW))
+            await exhibitors.join(store, booth, person, exhibitors.OWNER, "", NOW, approved=True)
     yield database
     await database.close()
 
@@ -113,8 +112,9 @@ async def test_an_import_tells_too_and_what_is_over_or_nobodys_is_not_told(datab
 async def test_who_was_removed_or_blocked_the_bot_hears_nothing(database: Database) -> None:
     async with database.store() as store:
         await people.leave(store, HELPER)
-        (gone,) = [row for row in await store.session.scalars(select(BoothMemberRow)) if row.user_id == OWNER]
-        await store.session.delete(gone)
+        gone = await exhibitors.member(store, "A01", OWNER)
+        assert gone is not None
+        await exhibitors.remove(store, gone)
     await noted(database, OWN, LATER)
     await hosting(database).once()
     assert await told(database) == []

@@ -1,109 +1,132 @@
-"""A booth's code wins its booth once, typed as people type; guessing ends after five tries."""
+"""Who looks after a booth: owners, those they let in, and what becomes of these when a claim is approved or gone."""
 
 from __future__ import annotations
 
 import asyncio
-import re
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import select
 
-from db import exhibitors
-from db.exhibitors import CODE_LIVES, TRIES, TRIES_WITHIN, BoothMemberRow
-from db.store import Database
-from db.tables import metadata
+from db import booth_links, exhibitors
+from db.booth_links import LINK_LIVES, BoothLinkRow, Link
+from db.exhibitors import MEMBER, OWNER, Member
+from db.store import Database, Store
 from tests.db.conftest import NOW
 
+TU, BINH, CHI, DAO = 1, 2, 3, 4
 
-async def issued(database: Database, booth: str = "A01") -> str:
+
+async def joins(store: Store, who: int, role: str = OWNER, by: int | None = None, *, approved: bool = False) -> Member:
+    return await exhibitors.join(store, "A01", who, role, f"Số {who}", NOW, approved=approved, by=by)
+
+
+async def family(store: Store) -> Member:
+    """Tư claims, lets Bình in as an owner, who lets Chi in; Đào has a claim of her own."""
+    claim = await joins(store, TU)
+    await joins(store, BINH, OWNER, TU)
+    await joins(store, CHI, MEMBER, BINH)
+    await joins(store, DAO)
+    return claim
+
+
+async def left(store: Store) -> dict[int, bool]:
+    return {member.user_id: member.approved for member in await exhibitors.members(store, "A01")}
+
+
+async def test_people_are_told_by_role_and_only_the_approved_hear_visitors(database: Database) -> None:
     async with database.store() as store:
-        return await exhibitors.issue(store, booth, NOW)
+        await joins(store, CHI, MEMBER, TU, approved=True)
+        await joins(store, TU, approved=True)
+        await joins(store, BINH)
+        await exhibitors.join(store, "A02", DAO, OWNER, "Đào", NOW, approved=True)
+        assert [member.user_id for member in await exhibitors.members(store, "A01")] == [TU, BINH, CHI]
+        assert await exhibitors.people_of(store, "A01") == [TU, CHI]
+        assert await exhibitors.owners_of(store, "A01") == [TU, BINH]
+        assert list(await exhibitors.booths_of(store, BINH)) == ["A01"]
+        assert [claim.user_id for claim in await exhibitors.waiting(store)] == [BINH]
+        assert await exhibitors.count_waiting(store) == 1
 
 
-async def claim(database: Database, code: str, user: int = 7, after: timedelta = timedelta()) -> str | None:
+async def test_whom_a_claim_let_in_is_approved_with_it(database: Database) -> None:
     async with database.store() as store:
-        return await exhibitors.claim(store, code, user, NOW + after)
+        await exhibitors.approve(store, await family(store), NOW)
+        assert await left(store) == {TU: True, BINH: True, CHI: True, DAO: False}
 
 
-async def test_a_code_is_written_in_two_fours_that_nobody_misreads(database: Database) -> None:
-    codes = {await issued(database) for _ in range(20)}
-    assert len(codes) == 20
-    assert [code for code in codes if not re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}", code)] == []
-
-
-async def test_a_code_wins_its_booth_once(database: Database) -> None:
-    code = await issued(database)
-    assert [await claim(database, code), await claim(database, code, user=8)] == ["A01", None]
-    async with database.reading() as store:
-        assert (list(await exhibitors.booths_of(store, 7)), list(await exhibitors.booths_of(store, 8))) == (["A01"], [])
-
-
-@pytest.mark.parametrize("typed", [str.lower, lambda c: f" {c[:2]} {c[2:]} ", lambda c: c.replace("-", "")])
-async def test_a_code_may_be_typed_by_hand(database: Database, typed: object) -> None:
-    assert callable(typed)
-    assert await claim(database, typed(await issued(database))) == "A01"
-
-
-def test_letters_that_look_like_figures_count_as_them() -> None:
-    assert exhibitors.normal("oil0-1iLO") == "01101110"
-
-
-async def test_a_code_lives_for_thirty_days(database: Database) -> None:
-    code = await issued(database)
-    assert await claim(database, code, after=CODE_LIVES) is None
-    assert await claim(database, code, after=CODE_LIVES - timedelta(seconds=1)) == "A01"
-
-
-async def test_a_new_code_voids_the_one_not_used_yet(database: Database) -> None:
-    old, other, new = await issued(database), await issued(database, "B02"), await issued(database)
-    assert [await claim(database, code) for code in (old, new, other)] == [None, "A01", "B02"]
-
-
-async def test_a_used_code_is_no_live_code(database: Database) -> None:
-    code = await issued(database)
-    async with database.reading() as store:
-        assert await exhibitors.has_live_code(store, "A01", NOW)
-        assert not await exhibitors.has_live_code(store, "A01", NOW + CODE_LIVES)
-    await claim(database, code)
-    async with database.reading() as store:
-        assert not await exhibitors.has_live_code(store, "A01", NOW)
-
-
-async def test_of_fifty_with_the_same_code_one_wins(database: Database) -> None:
-    code = await issued(database)
-    others = [Database(database.url) for _ in range(4)]
-    try:
-        won = await asyncio.gather(*(claim(others[n % 4], code, user=n) for n in range(50)))
-    finally:
-        for other in others:
-            await other.close()
-    async with database.reading() as store:
-        owners = (await store.session.scalars(select(BoothMemberRow.user_id))).all()
-    assert [user for user, booth in enumerate(won) if booth == "A01"] == list(owners)
-    assert (len(owners), won.count(None)) == (1, 49)
-
-
-async def test_the_code_stands_in_no_table(database: Database) -> None:
-    code = await issued(database)
-    await claim(database, code)
-    async with database.reading() as store:
-        rows = [str(row) for table in metadata.sorted_tables for row in await store.session.execute(select(table))]
-    assert len(rows) == 2
-    assert [row for row in rows if code in row or code.replace("-", "") in row] == []
-
-
-async def test_after_five_tries_a_person_waits_ten_minutes(database: Database) -> None:
+async def test_whom_a_claim_let_in_goes_with_it(database: Database) -> None:
     async with database.store() as store:
-        assert [await exhibitors.may_try(store, 7, NOW) for _ in range(TRIES + 1)] == [True] * TRIES + [False]
-        assert await exhibitors.may_try(store, 8, NOW)
-        assert not await exhibitors.may_try(store, 7, NOW + TRIES_WITHIN - timedelta(seconds=1))
-        assert await exhibitors.may_try(store, 7, NOW + TRIES_WITHIN)
+        assert await exhibitors.remove_all(store, await family(store)) == 3
+        assert await left(store) == {DAO: False}
 
 
-async def test_a_refused_try_does_not_lengthen_the_wait(database: Database) -> None:
+async def test_whom_somebody_let_in_stays_when_only_that_person_goes(database: Database) -> None:
     async with database.store() as store:
-        for minute in range(TRIES_WITHIN // timedelta(minutes=1)):
-            for _ in range(TRIES):
-                await exhibitors.may_try(store, 7, NOW + timedelta(minutes=minute))
-        assert await exhibitors.may_try(store, 7, NOW + TRIES_WITHIN)
+        await exhibitors.remove(store, await family(store))
+        assert await left(store) == {BINH: False, CHI: False, DAO: False}
+        assert [claim.user_id for claim in await exhibitors.waiting(store)] == [BINH, DAO]
+
+
+async def test_who_joins_again_only_gains(database: Database) -> None:
+    async with database.store() as store:
+        first = await joins(store, TU, approved=True)
+        again = await joins(store, TU, MEMBER, BINH)
+        assert (again.role, again.approved, again.ref, again.since) == (OWNER, True, first.ref, first.since)
+        member = await joins(store, CHI, MEMBER, TU)
+        raised = await joins(store, CHI, OWNER)
+        assert (member.role, raised.role, raised.ref, raised.let_in_by) == (MEMBER, OWNER, member.ref, None)
+
+
+async def test_a_link_lets_one_in_once_within_a_day(database: Database) -> None:
+    async with database.store() as store:
+        tokens = [await booth_links.make(store, "A01", MEMBER, TU, NOW) for _ in range(2)]
+        assert await booth_links.count(store, "A01", NOW) == 2
+        assert await booth_links.look(store, tokens[0], NOW) == Link("A01", MEMBER, TU)
+        assert await booth_links.use(store, tokens[0], NOW) == Link("A01", MEMBER, TU)
+        assert await booth_links.use(store, tokens[0], NOW) is None
+        assert await booth_links.use(store, tokens[1], NOW + LINK_LIVES) is None
+        assert await booth_links.use(store, tokens[1], NOW + LINK_LIVES - timedelta(seconds=1)) is not None
+
+
+async def test_a_token_has_128_bits_and_stands_in_no_table(database: Database) -> None:
+    async with database.store() as store:
+        token = await booth_links.make(store, "A01", MEMBER, TU, NOW)
+        rows = (await store.session.execute(select(BoothLinkRow.__table__))).all()
+    assert len(token) == 22
+    assert [row for row in rows if token in str(row)] == []
+
+
+async def test_links_go_with_whoever_made_them_or_when_revoked(database: Database) -> None:
+    async with database.store() as store:
+        tu, _ = await joins(store, TU), await joins(store, BINH)
+        for maker in (TU, BINH):
+            await booth_links.make(store, "A01", MEMBER, maker, NOW)
+        await exhibitors.remove(store, tu)
+        assert await booth_links.count(store, "A01", NOW) == 1
+        await booth_links.revoke(store, "A01")
+        assert await booth_links.count(store, "A01", NOW) == 0
+
+
+async def test_of_twenty_with_the_same_link_one_gets_in(database: Database) -> None:
+    async with database.store() as store:
+        token = await booth_links.make(store, "A01", MEMBER, TU, NOW)
+
+    async def use() -> Link | None:
+        async with database.store() as store:
+            return await booth_links.use(store, token, NOW)
+
+    got = await asyncio.gather(*(use() for _ in range(20)))
+    assert (got.count(Link("A01", MEMBER, TU)), got.count(None)) == (1, 19)
+
+
+async def test_trust_is_of_a_booth_and_can_be_taken_back(database: Database) -> None:
+    async with database.store() as store:
+        for _ in range(2):
+            await exhibitors.trust(store, "A01", NOW, wanted=True)
+        assert (await exhibitors.trusted(store, "A01"), await exhibitors.trusted(store, "A02")) == (True, False)
+        await exhibitors.trust(store, "A01", NOW, wanted=False)
+        assert not await exhibitors.trusted(store, "A01")
+        await exhibitors.trust(store, "A01", NOW, wanted=True)
+        people = [await joins(store, who) for who in (TU, BINH)]
+        for person, then in zip(people, (True, False), strict=True):
+            await exhibitors.remove(store, person)
+            assert await exhibitors.trusted(store, "A01") == then

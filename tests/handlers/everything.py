@@ -18,11 +18,13 @@ from db import broadcasts, conversations, fairs
 from db.audiences import Audience
 from db.audit import AuditRow
 from db.base import Base
+from db.booth_codes import BoothCodeRow
+from db.booth_links import BoothLinkRow
 from db.booth_status import BoothStatusRow
 from db.broadcasts import CampaignRow, DeliveryRow
 from db.conversations import Draft
 from db.edits import EditRow
-from db.exhibitors import BoothCodeRow, BoothMemberRow
+from db.exhibitors import BoothMemberRow, TrustedBoothRow
 from db.groups import GroupRow
 from db.pause import PauseRow
 from db.staff import InviteRow, StaffRow
@@ -42,7 +44,7 @@ from tests.rig import Rig
 from tests.transcripts import with_cell, workbook
 
 RIGHTS: tuple[type[Base], ...] = (
-    *(StaffRow, InviteRow, AuditRow, BoothCodeRow, BoothMemberRow),
+    *(StaffRow, InviteRow, AuditRow, BoothCodeRow, BoothMemberRow, BoothLinkRow, TrustedBoothRow),
     *(GroupRow, PauseRow, BoothStatusRow, EditRow),
     *(CampaignRow, DeliveryRow),
 )
@@ -71,7 +73,10 @@ TOUR = {
         "* desk",
         "* desk",
     ),
-    "tam": ("/start", "{A01}", "/giancuatoi {A02}", "/giancuatoi", "* e_booth"),
+    "tam": (
+        *("/start", "{A01}", "/giancuatoi {A02}", "/giancuatoi", "* e_booth"),
+        *("* e_people", "* e_invite", "* e_people", "* e_unlink", "* e_member"),
+    ),
     "hoa": (
         *("/start nv_{owner}", "/nhanvien", "* s_move", "* s_new", "Chợ đêm", "* s_place", "mai 20h", "* s_drop"),
         *("* s_move", "ca trù", "đổi tên", "* s_move", "ca trù", "phụ trách", "Nghệ nhân Tư"),
@@ -108,6 +113,7 @@ TOUR = {
         *("/nhanvien", "* s_gaps", "1", "* s_write", "Chưa có.", "* s_try", "* s_teach", "/nhanvien", "* s_gaps", "1"),
         *("/thongke", "* s_numbers"),
         *("* s_edit", "bình", "* s_thing", "mô tả", "Bình vẽ tay", "* s_put", "* s_edits"),
+        *("/nhanvien", "* s_exhibitors", "* s_claim", "* s_claim_ok", "A01", "* s_owner", "/nhanvien"),
         *("* s_status", "gốm", "* s_booth", "* s_state", "* s_set"),
         *("* s_pause", "* s_sample", "* s_paused", "* s_resume"),
         *("* s_people", "* s_invite", "* s_people", "* s_member", "! group", "* s_group", "* s_log"),

@@ -222,8 +222,8 @@ async def test_every_button_tapped_twice_acts_once(rig: Rig) -> None:
     async with rig.app.database.reading() as store:
         done = [action for _, action, _ in await staff.audit(store)]
     changes = dict.fromkeys(("edit", "withdrawal", "table"), 1)
-    assert kinds == {"notice": 3, "change": 1, "report": 7, "word": 2} | changes
-    assert counts["deliveries"] == 15  # one of the notices was not yet to be sent
+    assert kinds == {"notice": 3, "change": 1, "report": 7, "word": 3} | changes
+    assert counts["deliveries"] == 16  # one of the notices was not yet to be sent
     assert (counts["data"], counts["edits"]) == (5, 2)  # moved, taught, edited, imported; the latter two can be undone
     assert Counter(done) == Counter(
         [
@@ -232,6 +232,7 @@ async def test_every_button_tapped_twice_acts_once(rig: Rig) -> None:
             *("pause", "resume", "set_status"),
             *("edit", "withdrawal", "agree_notice", "pause_notice", "resume_notice", "retry_uncertain", "stop_notice"),
             *("issue_booth_code", "issue_booth_code", "edit_session", "send_notice", "tell_change", "teach"),
+            *("approve_claim", "link_to_booth", "link_to_booth", "revoke_booth_links"),
             *("take_question", "answer_question", "answer_question", "close_question"),
         ]
     )

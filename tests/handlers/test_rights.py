@@ -34,6 +34,10 @@ WORK = {
         *("s_desk", "s_card", "s_take", "s_canned", "s_say", "s_close", "s_learn"),
         *("s_wrong", "s_gaps", "s_gap", "s_attach", "s_write", "s_try", "s_teach", "s_dismiss"),
     ),
+    "exhibitors": (
+        *("s_exhibitors", "s_claim", "s_claim_ok", "s_claim_no", "s_exhibitor", "s_code", "s_owner", "s_owner_out"),
+        "s_trust",
+    ),
     "people": ("s_people", "s_invite", "s_revoke", "s_member", "s_remove"),
     "group": ("s_group", "s_ungroup", "/nhom"),
     "record": ("s_log", "/nhatky"),

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from db.exhibitors import Member as BoothPerson
 from db.staff import StaffMember
 from handlers.actions.languages import ENGLISH, VIETNAMESE
 from handlers.actions.teaching import Group
@@ -101,6 +102,10 @@ BAG: dict[str, Any] = {
     "near": (),
     "told": "Có.",
     "outcome": (("wxyz", True),),
+    "person": BoothPerson("A01", 1, "owner", "Hoa", NOW, "ab", False, None),
+    "by_staff": True,
+    "waits": True,
+    "waiting": True,
     "words": "",
     "instead": False,
     "paused_since": NOW,
