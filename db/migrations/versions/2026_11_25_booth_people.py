@@ -3,7 +3,7 @@
 Whoever looked after a booth before was let in by staff's code and stays approved.
 
 Revision: 2026_11_25_booth_people
-After: 2026_11_25_hosts
+After: 2026_11_25_pictures
 """
 
 import secrets
@@ -14,7 +14,7 @@ from alembic import op
 from db.base import UtcDateTime
 
 revision = "2026_11_25_booth_people"
-down_revision = "2026_11_25_hosts"
+down_revision = "2026_11_25_pictures"
 branch_labels = None
 depends_on = None
 
