@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -55,6 +56,7 @@ class Keeper:
         if fair is None:
             return False
         index = await asyncio.to_thread(self.build, fair)
+        gc.freeze()  # the index lives long: the collector would walk all of it again while somebody waits
         loaded = Snapshot(version.number, version.changed_at, fair, index, ages)
         self._snapshot = _with_today(loaded, paused, status)
         log.info("fair loaded", slug=fair.event.slug, version=version.number, booths=len(fair.booths))

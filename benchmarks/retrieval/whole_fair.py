@@ -7,6 +7,7 @@ all names and phrasings under one scorer (rapidfuzz token_set, folded). Each in 
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import time
 from collections.abc import Callable
@@ -96,6 +97,7 @@ def measure(name: str, booths: int, products: int, phrasings: int) -> tuple[str,
     started = time.process_time()
     find = METHODS[name](fair)
     built = time.process_time() - started
+    gc.freeze()  # as the bot does (`bot/keeper.py`)
     for one in asked[:WARM]:
         find(one.text)
     took, right = [], 0

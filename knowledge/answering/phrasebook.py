@@ -24,21 +24,30 @@ class Found:
 
 @dataclass(frozen=True)
 class PhraseBook:
-    """`lenient` forgives the marks of phrases of a single word, for words beside an amount: "đên 150k"."""
+    """Phrases by their plain words; `lengths` tell how many words those have that begin with a word, longest first.
 
-    by_first: Mapping[str, tuple[tuple[str, tuple[Token, ...]], ...]]
+    `lenient` forgives the marks of phrases of a single word, for words beside an amount: "đên 150k".
+    """
+
+    by_words: Mapping[tuple[str, ...], tuple[tuple[str, tuple[Token, ...]], ...]]
+    lengths: Mapping[str, tuple[int, ...]]
     lenient: bool = False
 
     @classmethod
     def build(cls, phrases: Iterable[tuple[str, str]], *, lenient: bool = False) -> PhraseBook:
         """From (label, phrase) pairs; of phrases that begin alike the longest is tried first."""
-        by_first: dict[str, list[tuple[str, tuple[Token, ...]]]] = {}
+        by_words: dict[tuple[str, ...], list[tuple[str, tuple[Token, ...]]]] = {}
+        lengths: dict[str, set[int]] = {}
         for label, phrase in phrases:
             tokens = read(phrase).tokens
             if tokens:
-                by_first.setdefault(tokens[0].plain, []).append((label, tokens))
-        longest_first = {first: tuple(sorted(rows, key=lambda row: -len(row[1]))) for first, rows in by_first.items()}
-        return cls(longest_first, lenient)
+                by_words.setdefault(tuple(token.plain for token in tokens), []).append((label, tokens))
+                lengths.setdefault(tokens[0].plain, set()).add(len(tokens))
+        return cls(
+            {words: tuple(rows) for words, rows in by_words.items()},
+            {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()},
+            lenient,
+        )
 
     def find(self, folded: Folded, protected: Protects) -> tuple[Found, ...]:
         """From left to right, longest first, without overlaps."""
@@ -53,11 +62,15 @@ class PhraseBook:
 
     def at(self, folded: Folded, place: int, protected: Protects) -> Found | None:
         """The longest phrase that begins right there."""
-        first = folded.tokens[place].plain if place < len(folded.tokens) else ""
-        for label, phrase in self.by_first.get(first, ()):
-            words = folded.tokens[place : place + len(phrase)]
-            if len(words) == len(phrase) and self._stand(words, phrase, protected):
-                return Found(label, place, place + len(phrase))
+        sizes = self.lengths.get(folded.tokens[place].plain) if place < len(folded.tokens) else None
+        if sizes is None:
+            return None
+        words = folded.tokens[place : place + sizes[0]]
+        plain = tuple(word.plain for word in words)
+        for size in sizes:
+            for label, phrase in self.by_words.get(plain[:size], ()):
+                if len(phrase) == size and self._stand(words[:size], phrase, protected):
+                    return Found(label, place, place + size)
         return None
 
     def _stand(self, words: Sequence[Token], phrase: Sequence[Token], protected: Protects) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from knowledge.text import Folded, Token, read
@@ -36,7 +36,14 @@ class Word:
 
 
 Words = tuple[Word, ...]
-Part = Mapping[str, tuple[Words, ...]]  # by their first plain word; one of these stands there
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of these stands there. By their plain words; `lengths` tell how many words those have that begin with one."""
+
+    by_words: Mapping[tuple[str, ...], tuple[Words, ...]]
+    lengths: Mapping[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +120,26 @@ def _patterns(text: str) -> Patterns:
         first, *others = re.split(r"([…~])", phrase)
         parts = (_part(first), *(_part(part) for part in others[1::2]))
         pattern = Pattern(parts, tuple(GAPS[gap] for gap in others[::2]))
-        for word in min(parts, key=len):
+        for word in min((part.lengths for part in parts), key=len):
             by_word.setdefault(word, []).append(pattern)
     return {word: tuple(patterns) for word, patterns in by_word.items()}
 
 
+@cache
 def _part(text: str) -> Part:
     """ "bé trai/gái" is "bé trai" or "bé gái"; "giật ví/điện_thoại" likewise."""
     groups = load("urgent")["groups"]
     choices = [word.split("/") for word in _GROUP.sub(lambda group: str(groups[group[1]]).strip(), text).split()]
-    by_word: dict[str, list[Words]] = {}
+    by_words: dict[tuple[str, ...], list[Words]] = {}
+    lengths: dict[str, set[int]] = {}
     for choice in itertools.product(*choices):
         words = tuple(word for written in choice for word in _words(written))
-        by_word.setdefault(words[0].plain, []).append(words)
-    return {word: tuple(some) for word, some in by_word.items()}
+        by_words.setdefault(tuple(word.plain for word in words), []).append(words)
+        lengths.setdefault(words[0].plain, set()).add(len(words))
+    return Part(
+        {words: tuple(some) for words, some in by_words.items()},
+        {word: tuple(sizes) for word, sizes in lengths.items()},
+    )
 
 
 def _words(written: str) -> Words:
@@ -140,7 +153,9 @@ class _Heard:
     """A text's words, and where each plain word stands; words that were passed over stand nowhere."""
 
     tokens: tuple[Token, ...]
+    plain: tuple[str, ...]
     where: Mapping[str, list[int]]
+    found: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # where each part stands, by its identity
 
     @classmethod
     def build(cls, folded: Folded, passed: frozenset[int] = frozenset()) -> _Heard:
@@ -148,7 +163,7 @@ class _Heard:
         for place, token in enumerate(folded.tokens):
             if place not in passed:
                 where.setdefault(token.plain, []).append(place)
-        return cls(folded.tokens, where)
+        return cls(folded.tokens, tuple(token.plain for token in folded.tokens), where)
 
     def any(self, patterns: Patterns) -> bool:
         return any(self._ends(pattern) for pattern in self._near(patterns))
@@ -184,18 +199,21 @@ class _Heard:
         return ends
 
     def _stretches(self, part: Part) -> list[tuple[int, int]]:
-        return [
-            (start, start + len(words))
-            for word in self.where.keys() & part.keys()
-            for words in part[word]
-            for start in self.where[word]
-            if self._stands(words, start)
-        ]
+        key = id(part)
+        if key not in self.found:
+            self.found[key] = [
+                (start, start + size)
+                for word in self.where.keys() & part.lengths.keys()
+                for start in self.where[word]
+                for size in part.lengths[word]
+                for words in part.by_words.get(self.plain[start : start + size], ())
+                if len(words) == size and self._stands(words, start)
+            ]
+        return self.found[key]
 
     def _stands(self, words: Words, start: int) -> bool:
         """No word of it is passed over, and each is the one meant."""
-        typed = self.tokens[start : start + len(words)]
-        return len(typed) == len(words) and all(
+        return all(
             place in self.where.get(word.plain, ()) and meant.is_meant_by(word)
-            for place, (word, meant) in enumerate(zip(typed, words, strict=True), start)
+            for place, (word, meant) in enumerate(zip(self.tokens[start:], words, strict=False), start)
         )

@@ -55,7 +55,8 @@ class Posting:
 @dataclass
 class Catalog:
     ids: tuple[str, ...]
-    names: list[list[Name]]  # by entry
+    names: list[tuple[Name, ...]]  # by entry
+    spelled: list[tuple[Name, ...]]  # of these the ones that can be spelled out
     postings: Mapping[str, Posting]
     number: Mapping[str, int]  # id → entry
     rarity: Mapping[str, float] = field(default_factory=dict)
@@ -64,23 +65,25 @@ class Catalog:
     @classmethod
     def build(cls, rows: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> Catalog:
         ids: list[str] = []
-        names: list[list[Name]] = []
+        names: list[tuple[Name, ...]] = []
         found: dict[str, list[tuple[int, float, float]]] = {}
+        met: dict[tuple[str, str], Name] = {}  # signs and villages are names of many entries: kept once
         for entry, (id_, texts) in enumerate(rows):
             ids.append(id_)
-            names.append([Name(field_, words) for field_, text in texts if (words := _words(text))])
+            names.append(tuple(name for text in texts if (name := met.get(text) or _met(text, met)).words))
             for word, (share, own) in _shares(names[entry]).items():
                 found.setdefault(word, []).append((entry, share, own))
         postings = {}
         for word, held in found.items():
             entries, shares, owns = zip(*held, strict=True)
             postings[word] = Posting(np.array(entries), np.array((shares, owns)))
-        return cls(tuple(ids), names, postings, {id_: number for number, id_ in enumerate(ids)})
+        spelled = [tuple(name for name in own if name.field in HEADED) for own in names]
+        return cls(tuple(ids), names, spelled, postings, {id_: number for number, id_ in enumerate(ids)})
 
     def words(self) -> Iterable[str]:
         return self.postings
 
-    def names_of(self, id_: str) -> list[Name]:
+    def names_of(self, id_: str) -> tuple[Name, ...]:
         return self.names[self.number[id_]]
 
     def weights(self, words: tuple[str, ...]) -> tuple[float, dict[str, float]]:
@@ -93,6 +96,11 @@ class Catalog:
                 weights[word] = weights.get(word, 0.0) + self.rarity.get(word, 1.0) * share
             known = self.weighed[words] = (sum(weights.values()) or 1.0, weights)
         return known
+
+
+def _met(text: tuple[str, str], met: dict[tuple[str, str], Name]) -> Name:
+    name = met[text] = Name(text[0], _words(text[1]))
+    return name
 
 
 @lru_cache(maxsize=16_384)

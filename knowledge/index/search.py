@@ -6,15 +6,21 @@ best name the question spells out. "gốm" covers itself in Gốm Bát Tràng an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.index.catalog import FIELD_WEIGHTS, HEADED, NAMING, OWN, Catalog, Name, Posting
+from knowledge.index.catalog import FIELD_WEIGHTS, NAMING, OWN, Catalog, Name, Posting
+from knowledge.matching.rows import highest
 from knowledge.text.wordlists import generic_words
 
+CROWD = 256  # entries that are judged without asking whether they may matter
+WELL_COVERED, NEAR = 0.9, 0.05  # what covers the question so well, or nearly as well as the best is worth, may matter
+FEWEST = 3  # words of a name of which one may have a slip
 SPELLED = 0.85  # so much of a village, province or craft spelled out names it whole
 
 
@@ -55,16 +61,31 @@ class Hit:
     heads: bool = False  # a name's first word is among those found, or a whole village, province or craft
 
 
+class Spelled(NamedTuple):
+    """Of one name: how many words of the question stand in it, how whole it is, whether it begins with one of them."""
+
+    words: int
+    whole: float
+    heads: bool
+
+
 Levels = NDArray[np.float64]  # by entry: how well a place of the question is found in any field, and in its own
 Places = dict[int, tuple[str, float]]  # place of the question → the word of a name it means, and how well
 
 
 def search(
-    catalog: Catalog, units: Sequence[Unit], phrases: Sequence[Phrase] = (), least: float = 0.0, beside: float = 0.0
+    catalog: Catalog,
+    units: Sequence[Unit],
+    phrases: Sequence[Phrase] = (),
+    least: float = 0.0,
+    beside: float = 0.0,
+    worth: Callable[[Hit], float] | None = None,
 ) -> list[Hit]:
     """The entries that have a word of the question's subject and cover at least `least` of it, in their order.
 
     Those that cover less than `beside` of what the best one covers are left out: in a large fair that is nearly all.
+    Of a crowd only those are judged that may come first, or whose name may have a slip in one word: `worth` is what a
+    hit is worth, never more than it covers.
     """
     subject = [unit for unit in units if unit.subject]
     levels = {unit.place: _levels(catalog, unit) for unit in subject}
@@ -75,11 +96,14 @@ def search(
     cover = sum((unit.weight * levels[unit.place] for unit in subject), np.zeros((2, len(catalog.ids)))) / total
     least = max(least, beside * float(cover[0].max(initial=0.0)))
     found = np.flatnonzero((cover[0] > 0) & (cover[0] >= least))
-    hits = [Hit(entry, any_, own) for entry, (any_, own) in zip(found.tolist(), cover.T[found].tolist(), strict=True)]
-    heard = _Heard.build(units, phrases)
-    for hit in hits:
-        _judge(hit, catalog, heard)
-    return hits
+    judge = _Judge(catalog, cover, _Heard.build(units, phrases))
+    if worth is not None and len(found) > CROWD:
+        best = max(worth(hit) for hit in judge.hits(highest(cover[0], CROWD)))
+        likely = cover[0][found] >= min(best, WELL_COVERED) - NEAR
+        if len(subject) >= FEWEST:
+            likely |= sum(levels[unit.place][1][found] > 0 for unit in subject) >= len(subject) - 1
+        found = found[likely]
+    return judge.hits(found)
 
 
 def _levels(catalog: Catalog, unit: Unit) -> Levels:
@@ -101,12 +125,16 @@ def _raise(levels: Mapping[int, Levels], catalog: Catalog, phrase: Phrase) -> No
         for place in places:
             _lift(levels[place], catalog.postings[phrase.words[0]], phrase.quality)
         return
-    for entry in set.intersection(*(set(catalog.postings[word].entries.tolist()) for word in phrase.words)):
-        for name in (name for name in catalog.names[entry] if phrase.stands_in(name)):
-            share = phrase.quality * FIELD_WEIGHTS[name.field]
-            reached = np.array((share, share if name.field in OWN else 0.0))
-            for place in places:
-                levels[place][:, entry] = np.maximum(levels[place][:, entry], reached)
+    entries = reduce(np.intersect1d, (catalog.postings[word].entries for word in phrase.words))
+    best = np.zeros((2, len(entries)))
+    for spot, entry in enumerate(entries.tolist()):
+        for name in catalog.names[entry]:
+            if phrase.stands_in(name):
+                share = phrase.quality * FIELD_WEIGHTS[name.field]
+                best[0, spot] = max(best[0, spot], share)
+                best[1, spot] = max(best[1, spot], share if name.field in OWN else 0.0)
+    for place in places:
+        levels[place][:, entries] = np.maximum(levels[place][:, entries], best)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +182,46 @@ def _put(places: Places, heard: Mapping[str, list[tuple[int, float]]], name: Nam
                 places[place] = (word, quality)
 
 
-def _judge(hit: Hit, catalog: Catalog, heard: _Heard) -> None:
-    for name in catalog.names[hit.entry]:
-        places = heard.places_in(name) if name.field in HEADED else None
-        if not places:
-            continue
-        whole = _whole(catalog, name, places)
-        hit.most = max(hit.most, (len(places), whole))
-        share = FIELD_WEIGHTS[name.field]
-        if name.field in NAMING and whole * share > hit.whole:
-            hit.whole, hit.name, hit.spelled = whole * share, name, len(places)
-        hit.heads = hit.heads or _heads(name, whole, places)
+def _spelled(name: Name, catalog: Catalog, heard: _Heard) -> Spelled | None:
+    places = heard.places_in(name)
+    if not places:
+        return None
+    whole = _whole(catalog, name, places)
+    return Spelled(len(places), whole, _heads(name, whole, places))
+
+
+@dataclass
+class _Judge:
+    """`spelled` is kept by the identity of names: many entries share a village, a craft or a sign."""
+
+    catalog: Catalog
+    cover: Levels
+    heard: _Heard
+    spelled: dict[int, Spelled | None] = field(default_factory=dict)
+
+    def hits(self, entries: NDArray[np.intp]) -> list[Hit]:
+        covered = self.cover[:, entries].T.tolist()
+        hits = [Hit(entry, any_, own) for entry, (any_, own) in zip(entries.tolist(), covered, strict=True)]
+        for hit in hits:
+            for name in self.catalog.spelled[hit.entry]:
+                told = self._spelled(name)
+                if told is not None:
+                    _judge(hit, name, told)
+        return hits
+
+    def _spelled(self, name: Name) -> Spelled | None:
+        key = id(name)
+        if key not in self.spelled:
+            self.spelled[key] = _spelled(name, self.catalog, self.heard)
+        return self.spelled[key]
+
+
+def _judge(hit: Hit, name: Name, told: Spelled) -> None:
+    hit.most = max(hit.most, (told.words, told.whole))
+    whole = told.whole * FIELD_WEIGHTS[name.field]
+    if whole > hit.whole and name.field in NAMING:
+        hit.whole, hit.name, hit.spelled = whole, name, told.words
+    hit.heads = hit.heads or told.heads
 
 
 def _whole(catalog: Catalog, name: Name, places: Places) -> float:

@@ -17,7 +17,7 @@ from knowledge.index.rows import booth_rows, landmark_rows, product_rows, sessio
 from knowledge.index.told import Told
 from knowledge.index.topics import Topics, build_topics
 from knowledge.index.vocabulary import Vocabulary
-from knowledge.text import fold, read
+from knowledge.text import read
 from knowledge.text.marks import strip_marks
 
 COMMONEST = 0.2  # no word of the subject weighs less than this beside one the fair does not know
@@ -63,11 +63,10 @@ class Index:
         rarity = _rarity((booths, products, sessions, landmarks))
         for catalog in (booths, products, sessions, landmarks, zones):
             catalog.rarity = rarity
-        exact = {fold(question): entry.id for entry in reversed(fair.faq) for question in entry.questions}
         return cls(
             fair, vocabulary, rarity, booths, products, sessions, landmarks, zones, Codes.build(fair), provinces,
-            topics, exact, gifts_of(fair), booths_by_district(fair), Groups.build(fair, provinces),
-            Told.build(fair.faq), _whole_names(fair),
+            topics, topics.exact, gifts_of(fair), booths_by_district(fair), Groups.build(fair, provinces), topics.told,
+            _whole_names(fair),
         )  # fmt: skip
 
     def weight(self, word: str) -> float:

@@ -5,48 +5,61 @@ No row of the fair has these names, and the entry that tells of them is the answ
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.fair import FaqEntry
-from knowledge.text import Token, read
+from knowledge.text import Folded, Token
+from knowledge.text.marks import strip_marks
 
 
 @dataclass(frozen=True)
 class Told:
-    """The questions and the answer of each entry, word by word; `holders` lead from a plain word to the entries."""
+    """The questions of each entry and its answer as marked texts; `holders` lead from a plain word to the entries."""
 
     ids: tuple[str, ...]
-    questions: tuple[tuple[tuple[Token, ...], ...], ...]
-    answers: tuple[tuple[Token, ...], ...]
-    holders: Mapping[str, frozenset[int]]
+    questions: tuple[tuple[str, ...], ...]
+    answers: tuple[str, ...]
+    holders: Mapping[str, tuple[int, ...]]
 
     @classmethod
-    def build(cls, faq: Sequence[FaqEntry]) -> Told:
-        questions = tuple(tuple(read(question).tokens for question in entry.questions) for entry in faq)
-        answers = tuple(read(entry.answer).tokens for entry in faq)
-        holders: dict[str, set[int]] = {}
-        for number, texts in enumerate(questions):
-            for token in (token for text in (*texts, answers[number]) for token in text):
-                holders.setdefault(token.plain, set()).add(number)
-        held = {word: frozenset(numbers) for word, numbers in holders.items()}
-        return cls(tuple(entry.id for entry in faq), questions, answers, held)
-
-    def entries_with(self, words: Sequence[Token]) -> tuple[str, ...]:
-        """The entries that have these words side by side; a single word only in a question, where it is the matter."""
-        if not words:
-            return ()
-        held = frozenset.intersection(*(self.holders.get(word.plain, frozenset()) for word in words))
-        return tuple(self.ids[number] for number in sorted(held) if self._tells(number, words))
-
-    def _tells(self, number: int, words: Sequence[Token]) -> bool:
-        texts = self.questions[number] if len(words) == 1 else (*self.questions[number], self.answers[number])
-        return any(
-            all(_means(typed, word) for typed, word in zip(words, text[start:], strict=False))
-            for text in texts
-            for start in range(len(text) - len(words) + 1)
+    def build(cls, faq: Sequence[FaqEntry], heard: Mapping[str, Folded]) -> Told:
+        """`heard` has the text of each question and answer read."""
+        holders: dict[str, list[int]] = {}
+        for number, entry in enumerate(faq):
+            texts = (*entry.questions, entry.answer)
+            for word in {token.plain for text in texts for token in heard[text].tokens}:
+                holders.setdefault(word, []).append(number)
+        return cls(
+            tuple(entry.id for entry in faq),
+            tuple(tuple(heard[question].marked for question in entry.questions) for entry in faq),
+            tuple(heard[entry.answer].marked for entry in faq),
+            {word: tuple(numbers) for word, numbers in holders.items()},
         )
 
+    def only_entry_with(self, words: Sequence[Token]) -> str | None:
+        """The one entry that has these words side by side; a single word only in a question, where it is the matter."""
+        if not words:
+            return None
+        rarest, *others = sorted((self.holders.get(word.plain, ()) for word in words), key=len)
+        held = set(rarest).intersection(*others)
+        found = self._telling(sorted(held), words)
+        first = next(found, None)
+        return None if first is None or next(found, None) is not None else self.ids[first]
 
-def _means(typed: Token, word: Token) -> bool:
-    return typed.plain == word.plain and (not typed.has_marks or typed.marked == word.marked)
+    def _telling(self, held: Iterable[int], words: Sequence[Token]) -> Iterator[int]:
+        for number in held:
+            texts = self.questions[number] if len(words) == 1 else (*self.questions[number], self.answers[number])
+            if any(_has(text.split(), words) for text in texts):
+                yield number
+
+
+def _has(text: Sequence[str], words: Sequence[Token]) -> bool:
+    return any(
+        all(_means(typed, word) for typed, word in zip(words, text[start:], strict=False))
+        for start in range(len(text) - len(words) + 1)
+    )
+
+
+def _means(typed: Token, word: str) -> bool:
+    return typed.marked == word if typed.has_marks else typed.plain == strip_marks(word)

@@ -8,17 +8,18 @@ lookalike is refused instead of answered.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
 
 from knowledge.fair import Event, Fair, FaqEntry
+from knowledge.index.told import Told
 from knowledge.index.vocabulary import Vocabulary
 from knowledge.matching.background import Background, shipped
 from knowledge.matching.matcher import Matcher, Phrasing
-from knowledge.text import fold, read
+from knowledge.text import Folded, fold, read
 from knowledge.text.commonwords import Words
 from knowledge.text.wordlists import function_words, load
 
@@ -35,12 +36,15 @@ ANSWER_SHARE = 0.7  # a word found only in the answer explains less than one of 
 
 @dataclass(frozen=True)
 class Topics:
-    """`words` holds for each label the plain words it was asked or answered with, and how much each explains."""
+    """`words` holds for each label the plain words it was asked or answered with, and how much each explains; `exact`
+    leads from a folded phrasing of the organiser's to its entry."""
 
     matcher: Matcher
     words: Mapping[str, Mapping[str, float]]
     vocabulary: Vocabulary
     fair_names: tuple[Words, ...]
+    exact: Mapping[str, str]
+    told: Told
 
     def weight(self, plain: str) -> float:
         """How telling a word is among the phrasings, 1 for one that none of them has."""
@@ -93,8 +97,16 @@ def _topics_of(
             else:
                 label = f"topic:{topic}" if lendable else f"{group}:{topic}"
                 phrasings += [Phrasing(label, text, FIXED_DOUBT) for text in texts]
-    words, vocabulary = _words(faq, phrasings)
-    return Topics(Matcher.build(phrasings, names, background), words, vocabulary, names)
+    heard = {text: read(text) for text in _texts(faq, phrasings)}
+    words, vocabulary = _words(faq, phrasings, heard)
+    exact = {heard[question].text: entry.id for entry in reversed(faq) for question in entry.questions}
+    matcher = Matcher.build(phrasings, names, background, heard)
+    return Topics(matcher, words, vocabulary, names, exact, Told.build(faq, heard))
+
+
+def _texts(faq: Sequence[FaqEntry], phrasings: Sequence[Phrasing]) -> Iterator[str]:
+    yield from (phrasing.text for phrasing in phrasings)
+    yield from (entry.answer for entry in faq)
 
 
 def _fair_names(event: Event) -> tuple[Words, ...]:
@@ -105,14 +117,16 @@ def _fair_names(event: Event) -> tuple[Words, ...]:
     return tuple(sorted((words for words in plain if len(words) > 1), key=len, reverse=True))
 
 
-def _words(faq: Sequence[FaqEntry], phrasings: list[Phrasing]) -> tuple[Mapping[str, Mapping[str, float]], Vocabulary]:
+def _words(
+    faq: Sequence[FaqEntry], phrasings: Sequence[Phrasing], heard: Mapping[str, Folded]
+) -> tuple[Mapping[str, Mapping[str, float]], Vocabulary]:
     words: dict[str, dict[str, float]] = defaultdict(dict)
     marked: dict[str, None] = {}
     for label, text, share in (
         *((phrasing.label, phrasing.text, 1.0) for phrasing in phrasings),
         *((f"faq:{entry.id}", entry.answer, ANSWER_SHARE) for entry in faq),
     ):
-        for token in read(text).tokens:
+        for token in heard[text].tokens:
             words[label].setdefault(token.plain, share)
             marked[token.marked] = None
     vocabulary = Vocabulary()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
@@ -65,7 +65,7 @@ class Vocabulary:
 
     def find(self, token: Token) -> dict[str, float]:
         """Marked word → how well it is meant by the token, 0 to 1; empty for a word the fair does not have."""
-        key = replace(token, start=0, end=0)
+        key = token._replace(start=0, end=0)
         if key not in self.found:
             if len(self.found) >= REMEMBERED:
                 self.found.clear()

@@ -12,7 +12,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.matching.rows import Floats, Row, Rows
+from knowledge.matching.rows import NOWHERE, Floats, Row, Rows, batches
+
+_BITS = 32  # the lower half of a pair is the n-gram, the upper half the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,28 @@ SYLLABLES = Split(syllables_of, lambda part: (part,))
 
 
 @dataclass(frozen=True)
+class _Counted:
+    """The n-grams of a batch of texts, one text after the other: how many each has, which, and how often."""
+
+    lengths: NDArray[np.int64]
+    grams: NDArray[np.int32]
+    times: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, written: NDArray[np.int64], lengths: NDArray[np.int64]) -> _Counted:
+        owner: NDArray[np.int64] = np.repeat(np.arange(len(lengths)), lengths)
+        pairs, times = np.unique((owner << _BITS) | written, return_counts=True)
+        return cls(np.bincount(pairs >> _BITS, minlength=len(lengths)), pairs.astype(np.int32), times)
+
+    def shares(self, idf: NDArray[np.float64]) -> Floats:
+        """TF-IDF with sublinear counts, each text of length one."""
+        owner = np.repeat(np.arange(len(self.lengths)), self.lengths)
+        shares = (1 + np.log(self.times)) * idf[self.grams]
+        shares /= np.sqrt(np.bincount(owner, shares**2, len(self.lengths)))[owner]
+        return shares.astype(np.float32)
+
+
+@dataclass(frozen=True)
 class Grams:
     """The n-grams of many texts. `idf` ends with what one that no text has weighs: as much as the rarest."""
 
@@ -53,26 +77,27 @@ class Grams:
         """The n-grams, and the texts as unit vectors over them: TF-IDF with sublinear counts."""
         number: dict[str, int] = defaultdict(lambda: len(number))
         of_part: dict[str, list[int]] = {}  # a base repeats its words a lot
-        written = array("q")
-        lengths = array("q")
-        for text in texts:
-            before = len(written)
-            for part in split.parts(text):
-                numbers = of_part.get(part)
-                if numbers is None:
-                    numbers = of_part[part] = [number[gram] for gram in split.grams(part)]
-                written.extend(numbers)
-            lengths.append(len(written) - before)
-        size = max(1, len(number))
-        owner: NDArray[np.int64] = np.repeat(np.arange(len(texts)), np.frombuffer(lengths, np.int64))
-        pairs, times = np.unique(owner * size + np.frombuffer(written, np.int64), return_counts=True)
-        text_of, gram = np.divmod(pairs, size)
-        idf = np.log((1 + len(texts)) / (1 + np.bincount(gram, minlength=len(number)))) + 1
-        shares = (1 + np.log(times)) * idf[gram]
-        shares /= np.sqrt(np.bincount(text_of, shares**2, len(texts)))[text_of]
-        starts = np.concatenate([[0], np.cumsum(np.bincount(text_of, minlength=len(texts)))])
-        idf = np.append(idf, idf.max(initial=1.0)).astype(np.float32)
-        return cls(split, dict(number), idf), Rows(starts, gram.astype(np.int32), shares.astype(np.float32))
+        counted = []
+        for batch in batches(len(texts)):
+            written = array("q")
+            lengths = array("q")
+            for text in texts[batch]:
+                before = len(written)
+                for part in split.parts(text):
+                    numbers = of_part.get(part)
+                    if numbers is None:
+                        numbers = of_part[part] = [number[gram] for gram in split.grams(part)]
+                    written.extend(numbers)
+                lengths.append(len(written) - before)
+            counted.append(_Counted.of(np.frombuffer(written, np.int64), np.frombuffer(lengths, np.int64)))
+        holders = sum((np.bincount(some.grams, minlength=len(number)) for some in counted), np.zeros(len(number), int))
+        idf = np.log((1 + len(texts)) / (1 + holders)) + 1
+        rows = Rows(
+            np.cumsum(np.concatenate([[0], *(some.lengths for some in counted)])),
+            np.concatenate([NOWHERE[0], *(some.grams for some in counted)]),
+            np.concatenate([NOWHERE[1], *(some.shares(idf) for some in counted)]),
+        )
+        return cls(split, dict(number), np.append(idf, idf.max(initial=1.0)).astype(np.float32)), rows
 
     def row(self, text: str) -> Row:
         """A text as a unit vector. N-grams never seen weigh in its length, so strange words lower all the rest."""

@@ -15,7 +15,7 @@ from knowledge.matching.background import Background
 from knowledge.matching.channels import Channels
 from knowledge.matching.grams import LETTERS, SYLLABLES, Grams
 from knowledge.matching.homographs import Homographs
-from knowledge.matching.rows import Floats, Ints, Postings, Row, Rows, highest
+from knowledge.matching.rows import Floats, Ints, Postings, Row, Rows, batches, highest
 from knowledge.matching.spelling import Spelling
 from knowledge.text import Folded
 
@@ -53,20 +53,16 @@ class Kernel:
     def build(cls, folded: Sequence[Folded], background: Background) -> Kernel:
         texts = tuple(one.text for one in folded)
         marked_texts = [one.marked for one in folded]
-        weights = background.channels
-        built = [
-            (weights.char, *Grams.build(texts, LETTERS)),
-            (weights.syllable, *Grams.build(texts, SYLLABLES)),
-            (weights.marked_char, *Grams.build(marked_texts, LETTERS)),
-            (weights.marked_syllable, *Grams.build(marked_texts, SYLLABLES)),
-        ]
-        sizes = [len(grams.number) for _, grams, _ in built]
+        char, of_char = Grams.build(texts, LETTERS)
+        syllable, of_syllable = Grams.build(texts, SYLLABLES)
+        marked_char, of_marked_char = Grams.build(marked_texts, LETTERS)
+        marked_syllable, of_marked_syllable = Grams.build(marked_texts, SYLLABLES)
+        sizes = [len(grams.number) for grams in (char, syllable, marked_char, marked_syllable)]
         offsets = tuple(np.cumsum([0, *sizes]).tolist())
-        parts = [(weight, rows) for weight, _, rows in built]
         about = Rows.of([background.row(text) for text in texts])
-        parts.append((weights.subject, about))
-        rows = _side_by_side(parts, offsets)
-        char, syllable, marked_char, marked_syllable = (grams for _, grams, _ in built)
+        parts = (of_char, of_syllable, of_marked_char, of_marked_syllable, about)
+        rows = _side_by_side(tuple(zip(background.channels[:5], parts, strict=True)), offsets)
+        del parts, of_char, of_syllable, of_marked_char, of_marked_syllable  # before the postings take as much room
         return cls(
             texts,
             tuple(_sorted(text) for text in texts),
@@ -153,14 +149,18 @@ class Kernel:
 
 def _side_by_side(parts: Sequence[tuple[float, Rows]], offsets: Sequence[int]) -> Rows:
     """One row a text out of the rows of all channels."""
-    owner = np.concatenate([np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(rows.starts)) for _, rows in parts])
-    order = np.argsort(owner, kind="stable")
-    features = np.concatenate(
-        [rows.features + np.int32(offset) for (_, rows), offset in zip(parts, offsets, strict=True)]
-    )
-    values = np.concatenate([rows.values * np.float32(weight**0.5) for weight, rows in parts])
     starts = np.sum([rows.starts for _, rows in parts], axis=0)
-    return Rows(starts, features[order], values[order])
+    features, values = np.empty(starts[-1], np.int32), np.empty(starts[-1], np.float32)
+    for batch in batches(len(starts) - 1):
+        some = [
+            (np.float32(weight**0.5), np.int32(offset), rows.part(batch))
+            for (weight, rows), offset in zip(parts, offsets, strict=True)
+        ]
+        order = np.argsort(np.concatenate([rows.owners() for _, _, rows in some]), kind="stable")
+        inside = slice(starts[batch.start], starts[batch.stop])
+        features[inside] = np.concatenate([rows.features + offset for _, offset, rows in some])[order]
+        values[inside] = np.concatenate([rows.values * weight for weight, _, rows in some])[order]
+    return Rows(starts, features, values)
 
 
 def _shifted(rows: Sequence[Row], offsets: Sequence[int]) -> list[Row]:

@@ -9,7 +9,7 @@ built; above, each question is judged by the ridge of its own neighbourhood.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,13 +80,19 @@ class Matcher:
 
     @classmethod
     def build(
-        cls, phrasings: Sequence[Phrasing], names: Sequence[Words] = (), background: Background | None = None
+        cls,
+        phrasings: Sequence[Phrasing],
+        names: Sequence[Words] = (),
+        background: Background | None = None,
+        heard: Mapping[str, Folded] | None = None,
     ) -> Matcher:
-        """`names` are what the fair itself is called, plain words each."""
+        """`names` are what the fair itself is called, plain words each; `heard` are the texts, where they were read."""
         labels = tuple(dict.fromkeys(phrasing.label for phrasing in phrasings))
         number = {label: spot for spot, label in enumerate(labels)}
         owner = np.array([number[phrasing.label] for phrasing in phrasings], dtype=np.intp)
-        folded = [in_common_words(read(phrasing.text), names) for phrasing in phrasings]
+        read_before = heard or {}
+        texts = (read_before.get(phrasing.text) or read(phrasing.text) for phrasing in phrasings)
+        folded = [in_common_words(text, names) for text in texts]
         kernel = Kernel.build(folded, background or shipped())
         ridge = doubts(phrasings, owner)
         words: list[set[str]] = [set() for _ in labels]

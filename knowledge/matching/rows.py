@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +12,14 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
 Row = tuple[NDArray[np.int32], Floats]  # features and their values
 
+BATCH = 8192
 COMMON = 16  # a feature is common where one row of so many has it
 NOWHERE: Row = (np.zeros(0, np.int32), np.zeros(0, np.float32))
+
+
+def batches(count: int) -> Iterator[slice]:
+    """Of so many things, so few at a time that what is computed on the way takes little room."""
+    return (slice(start, min(start + BATCH, count)) for start in range(0, count, BATCH))
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,16 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.starts) - 1
+
+    def part(self, batch: slice) -> Rows:
+        """Some of the rows, without copying them."""
+        starts = self.starts[batch.start : batch.stop + 1]
+        inside = slice(starts[0], starts[-1])
+        return Rows(starts - starts[0], self.features[inside], self.values[inside])
+
+    def owners(self) -> NDArray[np.int32]:
+        """Which row each value belongs to."""
+        return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))
 
     def row(self, number: int) -> Row:
         part = slice(self.starts[number], self.starts[number + 1])
@@ -80,17 +96,26 @@ class Postings:
     @classmethod
     def build(cls, rows: Rows, features: int, dense_up_to: int) -> Postings:
         """`dense_up_to` is the largest number of rows for which common features get a dense row."""
-        order = np.argsort(rows.features, kind="stable")
-        owner = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(rows.starts))
         starts = np.concatenate([[0], np.cumsum(np.bincount(rows.features, minlength=features))])
+        owners, values = np.empty(len(rows.features), np.int32), np.empty(len(rows.features), np.float32)
+        free = starts[:-1].copy()
+        for batch in batches(len(rows)):
+            some = rows.part(batch)
+            order = np.argsort(some.features, kind="stable")
+            held = np.bincount(some.features, minlength=features)
+            places = np.repeat(free - (np.cumsum(held) - held), held) + np.arange(len(order))
+            owners[places] = some.owners()[order] + batch.start
+            values[places] = some.values[order]
+            free += held
         common = np.diff(starts) * COMMON > len(rows)
         dense_row = np.full(features, -1, np.int32)
         if len(rows) <= dense_up_to:
             dense_row[common] = np.arange(common.sum())
         dense = np.zeros((int(dense_row.max(initial=-1)) + 1, len(rows)), np.float32)
-        inside = dense_row[rows.features] >= 0
-        dense[dense_row[rows.features[inside]], owner[inside]] = rows.values[inside]
-        return cls(len(rows), starts, owner[order], rows.values[order], dense, dense_row)
+        for feature in np.flatnonzero(dense_row >= 0):
+            held_by = slice(starts[feature], starts[feature + 1])
+            dense[dense_row[feature], owners[held_by]] = values[held_by]
+        return cls(len(rows), starts, owners, values, dense, dense_row)
 
     @property
     def features(self) -> int:

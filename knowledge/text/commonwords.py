@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from knowledge.text.folding import Folded, Token, read
 from knowledge.text.wordlists import open_readings
@@ -25,9 +24,12 @@ def in_common_words(folded: Folded, names: Sequence[Words] = (), keep: Collectio
         name = next((words for words in near if _stands(words, folded, place)), ())
         readings = () if place in keep else open_readings().get(token.typed, ())
         meant = "hội chợ" if name else readings[0] if readings else ""
-        tokens += [replace(word, start=token.start, end=token.end) for word in read(meant).tokens] or [token]
+        if meant:
+            tokens += [word._replace(start=token.start, end=token.end) for word in read(meant).tokens]
+        else:
+            tokens.append(token)
         place += len(name) or 1
-    return Folded(folded.source, tuple(tokens))
+    return folded if tuple(tokens) == folded.tokens else Folded(folded.source, tuple(tokens))
 
 
 def _stands(words: Words, folded: Folded, place: int) -> bool:

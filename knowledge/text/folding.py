@@ -18,6 +18,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from knowledge.text.keystrokes import decode
 from knowledge.text.marks import place_tone, strip_marks
@@ -26,11 +27,9 @@ from knowledge.text.syllables import is_syllable
 from knowledge.text.wordlists import after_digits, loanwords, open_readings, teencode
 
 _WORD = re.compile(r"[^\W_]+")
-_NOT_LETTERS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a text. `start`/`end` are its place in the NFC text; words of one teencode form share a place.
 
     `marked` is what was meant, with marks as far as they were typed; `plain` is that without marks. `readings` are
@@ -81,9 +80,10 @@ def read(text: str) -> Folded:
     source = unicodedata.normalize("NFC", text)
     tokens: list[Token] = []
     for match in _WORD.finditer(source):
-        behind_number = bool(tokens) and _NOT_LETTERS.fullmatch(tokens[-1].plain) is not None
+        behind_number = bool(tokens) and tokens[-1].plain.isdecimal()
         typed, meant, readings = _read_word(match.group(), behind_number)
-        tokens += [Token(typed, word, plain, match.start(), match.end(), readings) for word, plain in meant]
+        start, end = match.span()
+        tokens += [Token(typed, word, plain, start, end, readings) for word, plain in meant]
     return Folded(source, tuple(tokens))
 
 

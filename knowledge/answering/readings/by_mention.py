@@ -23,10 +23,10 @@ def mention_candidates(question: Question, index: Index) -> list[Candidate]:
         return []
     if len(places) == 1 and question.asked is not Asked.SELLERS:
         return []  # "sen" by itself is a name
-    entries = index.told.entries_with([question.folded.tokens[place] for place in places])
-    if len(entries) != 1 or question.absent or _is_a_name(question, index):
+    entry = index.told.only_entry_with([question.folded.tokens[place] for place in places])
+    if entry is None or question.absent or _is_a_name(question, index):
         return []
-    return [Candidate(Kind.FAQ, entries, SCORE, "told of", question.asked)]
+    return [Candidate(Kind.FAQ, (entry,), SCORE, "told of", question.asked)]
 
 
 def _is_a_name(question: Question, index: Index) -> bool:

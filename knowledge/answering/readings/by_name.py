@@ -90,12 +90,16 @@ def value(hit: Hit, kind: Kind) -> float:
 
 
 def best_of(question: Question, catalog: Catalog, kind: Kind) -> Candidate | None:
-    hits = search(catalog, question.units, question.phrases, SLIGHT, BESIDE.get(kind, BEHIND))
+    every = kind is Kind.BOOTH and "every" in question.signs
+
+    def worth(hit: Hit) -> float:
+        return value(hit, kind)
+
+    hits = search(catalog, question.units, question.phrases, SLIGHT, BESIDE.get(kind, BEHIND), None if every else worth)
     if not hits:
         return None
     mistyped = mistyped_names(question, hits, catalog)
     top = max(mistyped or hits, key=lambda hit: value(hit, kind))
-    every = kind is Kind.BOOTH and "every" in question.signs
     tied = [hit for hit in mistyped or hits if _ties(hit, top, kind, every)]
     tied.sort(key=lambda hit: (-value(hit, kind), hit.entry))
     ids = tuple(catalog.ids[hit.entry] for hit in tied)
