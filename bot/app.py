@@ -22,6 +22,7 @@ from telegram.request import BaseRequest
 
 from bot.attendant import Attendant
 from bot.background import end, unless
+from bot.digest import Digest
 from bot.hosting import Hosting
 from bot.intake.lease import Lease
 from bot.intake.polling import LONG_POLL, PATIENCE, Polling
@@ -92,10 +93,10 @@ class App:
             claims_wait=settings.claim_approval is Switch.ON,
         )
         self.worker = Worker(tools)
-        self.attendant = Attendant(self.database, now, self.keeper.snapshot, self.voices)
+        looks = (self.database, now, self.keeper.snapshot, self.voices)
+        self.attendant, self.reminding = Attendant(*looks), Reminding(*looks)
+        self.hosting, self.digest = Hosting(*looks), Digest(*looks)
         self.sender = Sender(self.bot, self.limiter, self.database, now, self.voices[VIETNAMESE])
-        self.reminding = Reminding(self.database, now, self.keeper.snapshot, self.voices)
-        self.hosting = Hosting(self.database, now, self.keeper.snapshot, self.voices)
         self.polling = Polling(
             self._polling_request, f"{settings.bot_base_url}{token}", self.database, now, self.worker.wake
         )
@@ -189,7 +190,7 @@ class App:
             if not self.lease.held:
                 return
             intake = [] if self._brought else [asyncio.create_task(self.polling.run())]
-            parts = (self.worker, self.sender, self.attendant, self.reminding, self.hosting)
+            parts = (self.worker, self.sender, self.attendant, self.reminding, self.hosting, self.digest)
             works = [asyncio.create_task(part.run()) for part in parts]
             await unless(stop, self.lease.keep())
             for task in intake if stop.is_set() else [*intake, *works]:

@@ -1,44 +1,29 @@
 """Looking after the desk: a question that nobody takes is called to mind once, a conversation that fell silent ends.
 
-Both are one transaction each, the words in it as deliveries: what is committed is sent, after a restart, too.
+Both are one transaction each, the words in it as deliveries.
 """
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.background import keep_at
+from bot.looking import NOBODY, Looking
 from db import broadcasts, desk, groups, people
 from db.desk import Thread
-from db.store import Database, Store
+from db.store import Store
 from handlers.actions.desk import chats_of
 from handlers.actions.languages import VIETNAMESE
 from handlers.replies import desk as replies
-from handlers.replies.texts import Voices
-from handlers.turn import Snapshot
 
 UNTAKEN = timedelta(minutes=10)
 SILENT = timedelta(minutes=30)
 LIVES = timedelta(hours=1)
-NOBODY = 0
 
 
-class Attendant:
-    """Looks once a second; the clock tells what is due."""
-
-    def __init__(
-        self, database: Database, now: Callable[[], datetime], snapshot: Callable[[], Snapshot], voices: Voices
-    ) -> None:
-        self._database, self._now, self._snapshot, self._voices = database, now, snapshot, voices
-        self._wake = asyncio.Event()
-
-    async def run(self) -> None:
-        await keep_at("desk", self.once, self._wake)
+class Attendant(Looking):
+    name = "desk"
 
     async def once(self) -> bool:
-        """Do what is due; False when nothing was."""
         now = self._now()
         async with self._database.reading() as store:
             untaken = await desk.untaken_since(store, now - UNTAKEN)

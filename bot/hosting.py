@@ -6,40 +6,25 @@ point, or with two at work, each change is told once, and one that was taken bac
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.background import keep_at
+from bot.looking import NOBODY, Looking
 from db import broadcasts, changes, exhibitors, people
 from db.changes import News
-from db.store import Database, Store
+from db.store import Store
 from handlers.replies.hosts import session_changed
-from handlers.replies.texts import Voices
-from handlers.turn import Snapshot
 from knowledge.changes import same_to_people
 from knowledge.fair import Session
 from knowledge.spots import hosts
 
 LIVES = timedelta(days=1)
-NOBODY = 0
 
 
-class Hosting:
-    """Looks once a second."""
-
-    def __init__(
-        self, database: Database, now: Callable[[], datetime], snapshot: Callable[[], Snapshot], voices: Voices
-    ) -> None:
-        self._database, self._now, self._snapshot, self._voices = database, now, snapshot, voices
-        self._wake = asyncio.Event()
-
-    async def run(self) -> None:
-        await keep_at("hosts", self.once, self._wake)
+class Hosting(Looking):
+    name = "hosts"
 
     async def once(self) -> bool:
-        """Tell what is new; False when nothing was."""
         async with self._database.reading() as store:
             if not await changes.any_news_for_hosts(store):
                 return False

@@ -1,47 +1,29 @@
 """Calling reminders: what is due becomes a message for the sender and a row that says so, in one transaction.
 
-Killed before the commit nothing happened and the next round does it; killed after it the sender has the rows. Time may
-jump: what is due is read off the clock, the programme and the stars, and what has begun is due no more.
+Time may jump: what is due is read off the clock, the programme and the stars, and what has begun is due no more.
 """
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
-from bot.background import keep_at
+from bot.looking import NOBODY, Looking
 from db import broadcasts, fairs, reminders
 from db.reminders import Due
-from db.store import Database, Store
+from db.store import Store
 from handlers.replies.follows import reminder
-from handlers.replies.texts import Voices
-from handlers.turn import Snapshot
 
 AT_ONCE = 200
-NOBODY = 0
-"""The author of what the bot sends by itself."""
 
 
-class Reminding:
-    """Looks each second. One runs at a time; of two, the row of the one that commits second is refused."""
+class Reminding(Looking):
+    """One runs at a time; of two, the row of the one that commits second is refused."""
 
-    def __init__(
-        self, database: Database, now: Callable[[], datetime], snapshot: Callable[[], Snapshot], voices: Voices
-    ) -> None:
-        self._database, self._now, self._snapshot, self._voices = database, now, snapshot, voices
-        self._wake = asyncio.Event()
-
-    async def run(self) -> None:
-        await keep_at("reminders", self.once, self._wake)
-
-    async def drain(self) -> None:
-        while await self.once():
-            pass
+    name = "reminders"
 
     async def once(self) -> bool:
-        """Call what is due; False when there was nothing."""
         now = self._now()
         async with self._database.reading() as store:
             if not await reminders.due(store, now, 1):

@@ -86,7 +86,7 @@ Index("ix_deliveries_campaign_id_state_reason", DeliveryRow.campaign_id, Deliver
 class Campaign:
     """`kind` is `notice` (to who chose the fair's notices), `change` (to who follows an item of the programme), `edit`
     or `withdrawal` of one of them, `reminder` (to who asked for it), or what staff or one chat get, as the `report` to
-    its author or `desk`, what the clock tells the staff or a visitor of a question.
+    its author `desk`, what the clock tells the staff or a visitor of a question, or `closing`, the staff's digest of a day.
     """
 
     id: int
@@ -271,10 +271,10 @@ async def recent(store: Store, limit: int) -> list[Past]:
     ]
 
 
-async def count_deliveries(store: Store, since: datetime) -> dict[str, int]:
-    """The rows of all notices begun since then, as `report` counts them; a scheduled one begins at its time."""
+async def count_deliveries(store: Store, since: datetime, before: datetime) -> dict[str, int]:
+    """The rows of all notices begun in that time, as `report` counts them; a scheduled one begins at its time."""
     began = func.coalesce(CampaignRow.starts_at, CampaignRow.created_at)
-    launched = select(CampaignRow.id).where(CampaignRow.kind.in_(TOLD), began >= since)
+    launched = select(CampaignRow.id).where(CampaignRow.kind.in_(TOLD), began >= since, began < before)
     counts: Counter[str] = Counter()
     for number in (await store.session.scalars(launched)).all():
         counts.update(await report(store, number))

@@ -110,9 +110,10 @@ async def audience_size(store: Store) -> int:
     return (await store.session.execute(select(func.count()).select_from(_audience().subquery()))).scalar_one()
 
 
-async def count_new(store: Store, since: datetime) -> int:
-    """The people who first spoke with the bot since then."""
-    return (await store.session.execute(select(func.count()).where(PersonRow.first_seen_at >= since))).scalar_one()
+async def count_new(store: Store, since: datetime, before: datetime) -> int:
+    """The people who first spoke with the bot in that time."""
+    new = (PersonRow.first_seen_at >= since) & (PersonRow.first_seen_at < before)
+    return (await store.session.execute(select(func.count()).where(new))).scalar_one()
 
 
 async def count_gone(store: Store) -> int:

@@ -40,6 +40,11 @@ def opening(event: Event, now: datetime) -> Opening:
     return Opening(State.BEFORE if ahead == spells[0] else State.SHUT, *ahead)
 
 
+def last_spell(event: Event, now: datetime) -> tuple[datetime, datetime] | None:
+    """When the hours that have ended last began and ended; None while none have."""
+    return next((spell for spell in reversed(_spells(event)) if spell[1] <= now), None)
+
+
 def _spells(event: Event) -> list[tuple[datetime, datetime]]:
     """The hours of each day in order; whole days where none has any."""
     zone, days = event.zone_info, fair_days(event)

@@ -96,10 +96,8 @@ class Rig:
             await self.app.worker.drain()
         await self.app.worker.drain()
         await self.app.keeper.refresh()
-        while await self.app.attendant.once():
-            pass
-        await self.app.reminding.drain()
-        await self.app.hosting.once()
+        for part in (self.app.attendant, self.app.reminding, self.app.hosting, self.app.digest):
+            await part.drain()
         await self.app.sender.drain()
 
 

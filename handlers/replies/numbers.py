@@ -15,8 +15,19 @@ from knowledge.fair import Fair
 BUSIEST = 3
 
 
-def numbers_text(texts: Texts, fair: Fair, found: Numbers, *, digest: bool = False) -> str:
-    """`digest`: the text that the staff group gets at closing time."""
+def numbers(texts: Texts, fair: Fair, found: Numbers) -> Reply:
+    """With a button to the other span."""
+    other = ("s_numbers_all", "all") if found.first == found.last else ("s_numbers_today", "today")
+    rows = ((Button(texts.label(other[0]), data("s_numbers", other[1])),),)
+    return Reply(_text(texts, fair, found), rows, in_place=True)
+
+
+def digest(texts: Texts, fair: Fair, found: Numbers) -> Reply:
+    """What the staff group gets at closing time."""
+    return Reply(_text(texts, fair, found, digest=True))
+
+
+def _text(texts: Texts, fair: Fair, found: Numbers, *, digest: bool = False) -> str:
     return texts.say(
         "staff/numbers",
         found=found,
@@ -25,13 +36,6 @@ def numbers_text(texts: Texts, fair: Fair, found: Numbers, *, digest: bool = Fal
         products=_named(fair, Kind.PRODUCT, found.products),
         digest=digest,
     )
-
-
-def numbers(texts: Texts, fair: Fair, found: Numbers) -> Reply:
-    """With a button to the other span."""
-    other = ("s_numbers_all", "all") if found.first == found.last else ("s_numbers_today", "today")
-    rows = ((Button(texts.label(other[0]), data("s_numbers", other[1])),),)
-    return Reply(numbers_text(texts, fair, found), rows, in_place=True)
 
 
 def _named(fair: Fair, kind: Kind, wanted: Sequence[Wanted]) -> list[tuple[str, int]]:

@@ -23,10 +23,11 @@ async def span(update: Update, context: Context) -> None:
 
 
 async def _tell(context: Context, *, all_days: bool | None) -> None:
-    async with context.store() as store:
+    async with context.turn.database.reading() as store:
         await require_staff(store, context.person)
         if all_days is None:
             all_days = one_of(dialog.argument(context), ("today", "all")) == "all"
         event = context.fair.event
         found = await numbers.numbers(store, context.person, event, context.now, all_days=all_days)
+    async with context.store():
         context.say(replies.numbers(context.staff_texts, context.fair, found))
