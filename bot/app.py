@@ -96,7 +96,7 @@ class App:
         looks = (self.database, now, self.keeper.snapshot, self.voices)
         self.attendant, self.reminding = Attendant(*looks), Reminding(*looks)
         self.hosting, self.digest = Hosting(*looks), Digest(*looks)
-        self.sender = Sender(self.bot, self.limiter, self.database, now, self.voices[VIETNAMESE])
+        self.sender = Sender(self.bot, self.limiter, self.database, now, self.voices[VIETNAMESE], gallery)
         self.polling = Polling(
             self._polling_request, f"{settings.bot_base_url}{token}", self.database, now, self.worker.wake
         )

@@ -11,19 +11,22 @@ from bot.limiter import PACED
 from db import broadcasts
 from db.sending import Leased
 from db.store import Database
+from handlers.gallery import Gallery
 from handlers.replies.broadcast_table import FILE_NAME, table
 from handlers.replies.reply import Reply
 from handlers.replies.texts import Texts
 from handlers.telegram import change, post, remove, send_file
 
 
-async def deliver(bot: ExtBot[str], database: Database, row: Leased, texts: Texts) -> int | None:
+async def deliver(
+    bot: ExtBot[str], database: Database, row: Leased, texts: Texts, gallery: Gallery | None = None
+) -> int | None:
     """Hand it over; the number of the message that stands there now. Raises what the Bot API raises."""
     if row.kind == broadcasts.TABLE:
         return await _table(bot, database, row, texts)
     reply = Reply.from_json(row.content) if row.content else Reply(row.text)
     if row.kind not in (broadcasts.EDIT, broadcasts.WITHDRAWAL):
-        return await post(bot, row.chat_id, reply, lane=PACED)
+        return await post(bot, row.chat_id, reply, lane=PACED, gallery=gallery)
     if row.changes is None:
         raise BadRequest("message to edit not found")
     if row.kind == broadcasts.EDIT:

@@ -35,6 +35,7 @@ from db.audiences import Audience, chosen
 from db.sending import Leased
 from db.store import Database, Store
 from handlers.actions import notices
+from handlers.gallery import Gallery
 from handlers.replies.broadcasts import report
 from handlers.replies.texts import Texts
 from handlers.telegram import DELETED
@@ -57,9 +58,16 @@ class Sender:
     """Works off deliveries; one runs at a time."""
 
     def __init__(
-        self, bot: ExtBot[str], limiter: Limiter, database: Database, now: Callable[[], datetime], texts: Texts
+        self,
+        bot: ExtBot[str],
+        limiter: Limiter,
+        database: Database,
+        now: Callable[[], datetime],
+        texts: Texts,
+        gallery: Gallery | None = None,
     ) -> None:
         self._bot, self._limiter, self._database, self._now, self._texts = bot, limiter, database, now, texts
+        self._gallery = gallery
         self._ledger = Ledger(database)
         self._progress = Progress(bot, database, texts)
         self._flying: set[asyncio.Task[None]] = set()
@@ -173,7 +181,7 @@ class Sender:
                 return
             if now >= row.leased_until:
                 return  # this process slept: by now the row is somebody else's to judge
-            message_id = await deliver(self._bot, self._database, row, self._texts)
+            message_id = await deliver(self._bot, self._database, row, self._texts, self._gallery)
         except TelegramError as error:
             turn.end()
             await self._failed(row, error)

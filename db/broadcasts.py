@@ -86,7 +86,7 @@ Index("ix_deliveries_campaign_id_state_reason", DeliveryRow.campaign_id, Deliver
 class Campaign:
     """`kind` is `notice` (to who chose the fair's notices), `change` (to who follows an item of the programme), `edit`
     or `withdrawal` of one of them, `reminder` (to who asked for it), or what staff or one chat get, as the `report` to
-    its author `desk`, what the clock tells the staff or a visitor of a question, or `closing`, the staff's digest of a day.
+    its author, `desk`, what the clock tells the staff or a visitor of a question, or `closing`, the staff's digest.
     """
 
     id: int

@@ -209,9 +209,14 @@ def commands(*roles: str, language: str) -> list[BotCommand]:
     return [BotCommand(name, purpose) for name, purpose in menu_for(*roles, language=language)]
 
 
-async def post(bot: ExtBot[str], chat_id: int, reply: Reply, *, lane: str) -> int:
-    """Send one message in the given lane of the limiter; returns its number."""
-    return (await _send(bot, Address(chat_id), reply.text, reply, None, lane)).message_id
+async def post(bot: ExtBot[str], chat_id: int, reply: Reply, *, lane: str, gallery: Gallery | None = None) -> int:
+    """Send one message in the given lane of the limiter; returns its number. Words too long for a picture go alone."""
+    to = Address(chat_id)
+    if gallery and reply.picture and _fits_below(reply):
+        sending = partial(_sent, bot, to, reply.text, reply, lane=lane)
+        if isinstance(message := await gallery.show(reply.picture.drawing, sending), Message):
+            return message.message_id
+    return (await _send(bot, to, reply.text, reply, None, lane)).message_id
 
 
 async def change(bot: ExtBot[str], chat_id: int, message_id: int, reply: Reply, *, lane: str) -> None:
@@ -263,7 +268,7 @@ async def _say_with_picture(bot: ExtBot[str], to: Address, reply: Reply, said: S
     picture = reply.picture
     if picture is None or said.shown:
         return False
-    together = units(plain(reply.text)) <= LONGEST_CAPTION
+    together = _fits_below(reply)
     if together and reply.in_place and to.message_id is not None:
         replacing = partial(_replaced, bot, to, reply)
         with suppress(MessageGone):
@@ -274,8 +279,14 @@ async def _say_with_picture(bot: ExtBot[str], to: Address, reply: Reply, said: S
     return said.shown and together
 
 
-async def _sent(bot: ExtBot[str], to: Address, text: str, reply: Reply, photo: str | bytes) -> Message:
-    return await _send(bot, to, text, reply, to.quotes, photo=photo)
+def _fits_below(reply: Reply) -> bool:
+    return units(plain(reply.text)) <= LONGEST_CAPTION
+
+
+async def _sent(
+    bot: ExtBot[str], to: Address, text: str, reply: Reply, photo: str | bytes, lane: str | None = None
+) -> Message:
+    return await _send(bot, to, text, reply, to.quotes, lane, photo)
 
 
 async def _replaced(bot: ExtBot[str], to: Address, reply: Reply, photo: str | bytes) -> Message | bool:

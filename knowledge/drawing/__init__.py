@@ -4,9 +4,10 @@ What can be drawn is a frozen dataclass with a `kind` of its own and `svg(fair)`
 draw; it is named in `Drawing`. Read `plan.py` first.
 """
 
+from knowledge.drawing.charts import Chart
 from knowledge.drawing.plan import Plan
 
-__all__ = ["Drawing", "Plan"]
+__all__ = ["Chart", "Drawing", "Plan"]
 
-Drawing = Plan
+Drawing = Plan | Chart
 """Whatever a reply may have drawn."""

@@ -234,5 +234,6 @@ async def test_a_scheduled_notice_counts_on_the_day_of_its_start_and_what_staff_
         )
         assert number is not None
         await broadcasts.start(store, number, [1, 2, 3], NOW + day)
-        counts = [await broadcasts.count_deliveries(store, NOW + since) for since in (timedelta(), day, 2 * day)]
-    assert counts == [{"pending": 5}, {"pending": 3}, {}]
+        spans = ((timedelta(), day), (timedelta(), 2 * day), (day, 2 * day), (2 * day, 3 * day))
+        counts = [await broadcasts.count_deliveries(store, NOW + since, NOW + before) for since, before in spans]
+    assert counts == [{"pending": 2}, {"pending": 5}, {"pending": 3}, {}]

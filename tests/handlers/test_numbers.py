@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
+from db.interest import Wanted
+from handlers.actions.numbers import Numbers
+from handlers.replies import numbers as replies
+from handlers.replies.reply import Reply
+from handlers.replies.texts import Texts
+from knowledge.drawing.charts import Chart, Columns, Ranking
 from simulator.people import Person
 from tests.handlers.chair import does, hoa, lan, presses
+from tests.handlers.conftest import FAIR, NOW
 from tests.rig import Rig
+
+DAY = NOW.date()
 
 
 async def crowd(rig: Rig, count: int) -> list[Person]:
@@ -20,9 +30,40 @@ async def test_the_command_tells_what_was_asked_today(rig: Rig) -> None:
     told = await does(rig, await hoa(rig, role="sender"), "/thongke")
     assert told == (
         "Thống kê thứ Ba 29/10\n11 câu hỏi, chưa trả lời được 5.\nKhách bấm Đúng 1, Sai 0.\n"
-        "Đông nhất: 20h (11 câu).\nCòn 5 câu bot chưa trả lời được, xem ở /nhanvien.\n\n"
-        "Gian được hỏi nhiều\n• A01 – Gốm Lan Anh: 5 người\n\nKhách mới: 7. Đã chặn bot: 0."
+        "Đông nhất: 20h (11 câu).\n"
+        "Còn 5 câu bot chưa trả lời được, gộp thành 1 nhóm: xem ở /nhanvien.\n• “wxyz”: 5 câu\n"
+        "\nGian được hỏi nhiều\n• A01 – Gốm Lan Anh: 5 người\n\nKhách mới: 7. Đã chặn bot: 0."
     )
+
+
+async def test_a_picture_shows_the_hours_and_what_is_asked_most_and_changes_with_the_span(rig: Rig) -> None:
+    staff = await hoa(rig)
+    rig.telegram.clock.forward(timedelta(days=1))
+    for person in await crowd(rig, 5):
+        await does(rig, person, "gian A01 ở đâu", "giá ấm trà")
+    await does(rig, staff, "/thongke")
+    (first,) = [bubble for bubble in staff.screen() if bubble.media == "photo"]
+    assert (first.media_card[0]["width"], first.labels) == (1000, [["Cả hội chợ"]])
+    await does(rig, staff, "* Cả hội chợ")
+    (changed,) = [bubble for bubble in staff.screen() if bubble.media == "photo"]
+    assert (changed.message_id, changed.labels) == (first.message_id, [["Hôm nay"]])
+
+
+def test_the_picture_has_a_column_for_every_hour_the_fair_is_open() -> None:
+    found = Numbers(
+        *(DAY, DAY, 20, 3, {}, 7, 2, [("wxyz", 5)], {10: 12, 22: 1}),
+        *([Wanted("A01", 9), Wanted("gone", 8)], [Wanted("am-tra", 6)], {}, 4, 1),
+    )
+    reply = replies.numbers(Texts(), FAIR, found)
+    assert reply.picture is not None
+    chart = reply.picture.drawing
+    assert isinstance(chart, Chart)
+    assert (chart.title, reply.picture.alt) == ("Thống kê thứ Ba 29/10",) * 2
+    hours, booths, products = chart.parts
+    assert hours == Columns("Câu hỏi theo giờ", tuple((f"{n}h", {10: 12, 22: 1}.get(n, 0)) for n in range(8, 23)))
+    assert booths == Ranking("Gian được hỏi nhiều (người)", (("A01 – Gốm Lan Anh", 9),))
+    assert products == Ranking("Mặt hàng được hỏi nhiều (người)", (("Ấm trà (gian A01)", 6),))
+    assert Reply.from_json(json.loads(json.dumps(reply.to_json()))) == reply
 
 
 async def test_the_whole_fair_is_a_tap_away_and_back(rig: Rig) -> None:
