@@ -69,7 +69,7 @@ class Sender:
         self._bot, self._limiter, self._database, self._now, self._texts = bot, limiter, database, now, texts
         self._gallery = gallery
         self._ledger = Ledger(database)
-        self._progress = Progress(bot, database, texts)
+        self._progress = Progress(bot, database, now, texts)
         self._flying: set[asyncio.Task[None]] = set()
         self._queued = 0
         self._wake = asyncio.Event()

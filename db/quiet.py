@@ -26,13 +26,18 @@ def quiet_until(local: datetime) -> datetime | None:
     return datetime.combine(day, UNTIL, local.tzinfo)
 
 
+async def ends(store: Store, now: datetime) -> datetime | None:
+    """When the quiet ends that holds at the fair; None by day."""
+    zone = await store.session.scalar(select(EventRow.timezone))
+    return quiet_until(now.astimezone(ZoneInfo(zone))) if zone else None
+
+
 async def hold_back(store: Store, now: datetime) -> None:
     """Let what is due in quiet hours wait for their end. Belongs right before rows are leased.
 
     A message that is too late by then expires.
     """
-    zone = await store.session.scalar(select(EventRow.timezone))
-    until = quiet_until(now.astimezone(ZoneInfo(zone))) if zone else None
+    until = await ends(store, now)
     if until is None:
         return
     loud = select(ChoiceRow.chat_id).where(~choices.chosen("quiet"))

@@ -33,8 +33,10 @@ def report(texts: Texts, campaign: Campaign, counts: Mapping[str, int]) -> Reply
     return Reply(text, _afterwards(texts, campaign, counts))
 
 
-def progress(texts: Texts, campaign: Campaign, counts: Mapping[str, int], rate: float = 0.0) -> Reply:
-    """How far it is; `rate` in messages a second, 0 while it is not known."""
+def progress(
+    texts: Texts, campaign: Campaign, counts: Mapping[str, int], rate: float = 0.0, *, waits: bool = False
+) -> Reply:
+    """How far it is; `rate` in messages a second, 0 while it is not known. `waits`: these are quiet hours."""
     total = sum(counts.values())
     still = sum(counts.get(state, 0) for state in OPEN)
     share = (total - still) / total if total else 1.0
@@ -51,6 +53,7 @@ def progress(texts: Texts, campaign: Campaign, counts: Mapping[str, int], rate: 
         filled=int(BAR * share),
         width=BAR,
         rate=rate,
+        waits=waits,
         left=round(still / rate / 60) if rate else 0,
     )
     return Reply(text, _on_the_way(texts, campaign) if still else ())

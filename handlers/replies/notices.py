@@ -89,13 +89,14 @@ def ask_wording(texts: Texts, longest: int) -> Reply:
     return Reply(texts.say("staff/ask_wording", longest=longest))
 
 
-def sending(texts: Texts, notice: str, count: int) -> Reply:
-    """Takes the buttons off the draft; the notice stays to be read."""
-    return Reply(texts.say("staff/sending", notice=Markup(notice), count=count), in_place=True)  # noqa: S704 (the notice was escaped when it was made)
+def sending(texts: Texts, notice: str, count: int, *, waits: bool) -> Reply:
+    """Takes the buttons off the draft; the notice stays to be read. `waits`: it goes out in quiet hours."""
+    told = {"notice": Markup(notice), "count": count, "waits": waits}  # noqa: S704 (the notice was escaped when it was made)
+    return Reply(texts.say("staff/sending", **told), in_place=True)
 
 
-def sending_all(texts: Texts, notices: int, messages: int) -> Reply:
-    return Reply(texts.say("staff/sending_all", notices=notices, messages=messages), in_place=True)
+def sending_all(texts: Texts, notices: int, messages: int, *, waits: bool) -> Reply:
+    return Reply(texts.say("staff/sending_all", notices=notices, messages=messages, waits=waits), in_place=True)
 
 
 def untold(texts: Texts, count: int) -> Reply:

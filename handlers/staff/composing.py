@@ -10,22 +10,24 @@ from telegram import Update
 from db.audiences import Audience
 from db.broadcasts import WAITING
 from db.conversations import Draft
+from db.quiet import quiet_until
 from db.store import Store
 from handlers.actions import composing
 from handlers.actions.broadcast import LONGEST_NOTICE
 from handlers.actions.composing import Plan
+from handlers.actions.followed import Followed, followed
 from handlers.actions.moment import read_moment
 from handlers.actions.rights import require_staff
 from handlers.actions.text import clean
 from handlers.replies import composing as replies
-from handlers.replies import staff
 from handlers.replies.reply import Reply
 from handlers.staff import content, dialog, seconds
 from handlers.tapped import one_of
 from handlers.turn import Context
 
-ENDED = ("sent", "content")
-"""Steps at which there is nothing yet, or nothing any more, to be changed."""
+CHANGEABLE = ("audience", "confirm", "wording", "when", "until")
+SENDABLE = ("confirm", "wording", "when", "until", "sent")
+"""Before them there is nothing yet, after them nothing any more, to be changed."""
 
 
 async def begin(update: Update, context: Context) -> None:
@@ -68,17 +70,24 @@ async def tick(update: Update, context: Context) -> None:
     """A condition was tapped, or the audience is as it should be."""
     async with context.store() as store:
         if draft := await _live(store, context):
-            choice = one_of(dialog.argument(context, 1), (*replies.CHOICES, "ok"))
+            choice = one_of(dialog.argument(context, 1), (*replies.choices(_offered(draft)), replies.GO_ON))
             await _chosen(store, context, draft, choice, in_place=True)
 
 
 async def typed_choice(store: Store, context: Context, draft: Draft, typed: str) -> None:
-    """Typed: the number of a condition."""
-    choice = replies.numbered_choice(clean(typed))
-    if choice is None:
-        await _ask_audience(store, context, draft, _audience(draft))
-    else:
+    """Typed: the number of a condition, or a zone, booth or item whose followers shall get it."""
+    words, offered = clean(typed), _offered(draft)
+    if choice := replies.numbered_choice(words, offered):
         await _chosen(store, context, draft, choice)
+        return
+    audience, found = _audience(draft), followed(words, context.fair, context.now)
+    if len(found) == 1 and found[0] not in audience.to_json().items():
+        audience = replies.toggled(audience, *found[0])
+    ticked = [one for one in offered if one in audience.to_json().items()]
+    known = [list(one) for one in dict.fromkeys((*ticked, *found))]
+    await dialog.go_on(store, context, draft, "audience", audience=audience.to_json(), offered=known)
+    missing = "" if found else words
+    await _ask_audience(store, context, await dialog.newest(store, context), audience, missing)
 
 
 async def ask_when(update: Update, context: Context) -> None:
@@ -103,9 +112,8 @@ async def send(update: Update, context: Context) -> None:
     """Confirmed. The rows of all recipients are written with the campaign, or nothing is."""
     async with context.store() as store:
         member = await require_staff(store, context.person, "broadcast")
-        draft = await dialog.current(store, context)
-        if draft is None or draft.kind != "broadcast" or draft.step in ("content", "audience"):
-            context.say(staff.step_over(context.staff_texts))
+        draft = await dialog.mine(store, context, "broadcast", "broadcast", *SENDABLE)
+        if draft is None:
             return
         launched = await composing.send_notice(
             store,
@@ -121,7 +129,8 @@ async def send(update: Update, context: Context) -> None:
             return
         await dialog.go_on(store, context, draft, "sent")
         starts_at = _moment(draft, "starts_at")
-        context.say(replies.sending(context.staff_texts, launched.count, launched.state, starts_at))
+        waits = quiet_until(starts_at or context.now) is not None
+        context.say(replies.sending(context.staff_texts, launched.count, launched.state, starts_at, waits=waits))
         if launched.state == WAITING:
             await seconds.ask(store, context, launched, member.name)
 
@@ -129,21 +138,22 @@ async def send(update: Update, context: Context) -> None:
 async def _chosen(store: Store, context: Context, draft: Draft, choice: str, *, in_place: bool = False) -> None:
     """Tick or untick it; "ok" goes on, if anybody is left."""
     audience = _audience(draft)
-    if choice == "ok" and await composing.audience_size(store, context.person, audience, context.now):
+    if choice == replies.GO_ON and await composing.audience_size(store, context.person, audience, context.now):
         await dialog.go_on(store, context, draft, "confirm")
         await _show(store, context)
         return
-    audience = audience if choice == "ok" else replies.toggled(audience, choice)
+    if choice != replies.GO_ON:
+        audience = replies.toggled(audience, *replies.choices(_offered(draft))[choice])
     await dialog.go_on(store, context, draft, "audience", audience=audience.to_json())
     await _ask_audience(store, context, draft, audience, in_place=in_place)
 
 
 async def _ask_audience(
-    store: Store, context: Context, draft: Draft, audience: Audience, *, in_place: bool = False
+    store: Store, context: Context, draft: Draft, audience: Audience, missing: str = "", *, in_place: bool = False
 ) -> None:
     count = await composing.audience_size(store, context.person, audience, context.now)
-    key = draft.body["key"]
-    context.say(replies.ask_audience(context.staff_texts, audience, count, key, in_place=in_place))
+    texts, key, offered = context.staff_texts, draft.body["key"], _offered(draft)
+    context.say(replies.ask_audience(texts, context.fair, audience, count, key, offered, missing, in_place=in_place))
 
 
 async def _ask_moment(context: Context, which: str) -> None:
@@ -174,6 +184,7 @@ async def _show(store: Store, context: Context) -> None:
     reply = Reply.from_json(draft.body["content"]) if "content" in draft.body else Reply(plan.text)
     shown = replies.draft(
         context.staff_texts,
+        context.fair,
         reply,
         plan.audience,
         count,
@@ -186,12 +197,7 @@ async def _show(store: Store, context: Context) -> None:
 
 async def _live(store: Store, context: Context) -> Draft | None:
     """The dialog that the tapped button belongs to, if there is something to change; says so where there is not."""
-    await require_staff(store, context.person, "broadcast")
-    draft = await dialog.current(store, context)
-    if draft is None or draft.kind != "broadcast" or draft.step in ENDED:
-        context.say(staff.step_over(context.staff_texts))
-        return None
-    return draft
+    return await dialog.mine(store, context, "broadcast", "broadcast", *CHANGEABLE)
 
 
 def _plan(draft: Draft) -> Plan:
@@ -203,6 +209,11 @@ def _plan(draft: Draft) -> Plan:
 
 def _audience(draft: Draft) -> Audience:
     return Audience.from_json(draft.body.get("audience", {}))
+
+
+def _offered(draft: Draft) -> list[Followed]:
+    """What was found by typing, in the order of its numbers."""
+    return [(kind, identity) for kind, identity in draft.body.get("offered", ())]
 
 
 def _moment(draft: Draft, name: str) -> datetime | None:

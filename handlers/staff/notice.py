@@ -11,6 +11,7 @@ from telegram import Update
 from db import conversations
 from db.changes import Change
 from db.conversations import Draft
+from db.quiet import quiet_until
 from db.store import Store
 from handlers.actions import broadcast, changes
 from handlers.actions.errors import Refused
@@ -85,7 +86,7 @@ async def send(update: Update, context: Context) -> None:
             return
         text = replies.text_of(context.staff_texts, context.fair, found.change)
         count = await changes.send(store, context.person, number, text, context.now)
-        context.say(replies.sending(context.staff_texts, text, count))
+        context.say(replies.sending(context.staff_texts, text, count, waits=quiet_until(context.now) is not None))
 
 
 async def untell(update: Update, context: Context) -> None:
@@ -102,7 +103,8 @@ async def send_all(update: Update, context: Context) -> None:
         found = await _as_shown(store, context)
         texts = {one.change.id: replies.text_of(context.staff_texts, context.fair, one.change) for one in found}
         messages = await changes.send_all(store, context.person, texts, context.now)
-        context.say(replies.sending_all(context.staff_texts, len(texts), messages))
+        waits = quiet_until(context.now) is not None
+        context.say(replies.sending_all(context.staff_texts, len(texts), messages, waits=waits))
 
 
 async def untell_all(update: Update, context: Context) -> None:

@@ -7,6 +7,7 @@ from telegram import Update
 from db import broadcasts as campaigns
 from db.audiences import Audience
 from db.broadcasts import NOTICE, WAITING
+from db.quiet import quiet_until
 from db.store import Store
 from handlers.actions import composing
 from handlers.actions.composing import Launched
@@ -25,7 +26,7 @@ async def ask(store: Store, context: Context, launched: Launched, author: str) -
     if campaign is None:
         return
     audience = Audience.from_json(campaign.audience or {})
-    question = replies.ask_second(context.staff_texts, campaign, author, audience, launched.count)
+    question = replies.ask_second(context.staff_texts, context.fair, campaign, author, audience, launched.count)
     key = f"second:{launched.number}"
     await composing.tell(store, key, context.person, launched.others, question.text, question.to_json(), context.now)
 
@@ -50,7 +51,9 @@ async def decide(update: Update, context: Context) -> None:
         agreed = one_of(dialog.argument(context, 1), ("yes", "no")) == "yes"
         if agreed and (done := await composing.agree(store, context.person, number, context.now)):
             campaign, launched = done
-            context.say(replies.decided(texts, launched.count, launched.state, context.local(campaign.starts_at)))
+            starts_at = context.local(campaign.starts_at)
+            waits = quiet_until(starts_at or context.now) is not None
+            context.say(replies.sending(texts, launched.count, launched.state, starts_at, waits=waits))
         elif not agreed and (stopped := await composing.decline(store, context.person, number, context.now)):
             campaign = stopped
             context.say(replies.declined(texts))

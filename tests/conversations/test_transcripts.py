@@ -60,6 +60,7 @@ async def replay(lines: list[str], url: str, *, over_http: bool = False) -> list
     """The transcript as it comes out now."""
     official = any(line.startswith("# register: official") for line in lines)
     groups = "-1000000000001" if "# groups: allowed" in lines else "none"  # the first group of a simulator
+    alone_up_to = 0 if "# second person: always" in lines else 1000
     register = Register.OFFICIAL if official else Register.FRIENDLY
     start = next((line.removeprefix("at ") for line in lines if line.startswith("at ")), "2024-10-29 09:00")
     telegram = Telegram(Clock(moment(start), frozen=True), TOKEN, rates=None)
@@ -67,7 +68,9 @@ async def replay(lines: list[str], url: str, *, over_http: bool = False) -> list
     play: Play | None = None
     rest = list(lines)
     while rest:
-        async with running(url, telegram, register=register, over_http=over_http, groups=groups) as rig:
+        async with running(
+            url, telegram, register=register, over_http=over_http, groups=groups, alone_up_to=alone_up_to
+        ) as rig:
             play = _go_on(play, rig)
             while rest:
                 line = rest.pop(0)

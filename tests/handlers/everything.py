@@ -290,7 +290,7 @@ async def _waiting(rig: Rig, second: Person) -> None:
         assert number is not None
         campaign = await broadcasts.campaign(store, number)
         assert campaign is not None
-        question = ask_second(Texts(), campaign, "Minh", Audience(), 1200)
+        question = ask_second(Texts(), FAIR, campaign, "Minh", Audience(), 1200)
         await tell(store, "asked", author, (second.id,), question.text, question.to_json(), NOW)
 
 

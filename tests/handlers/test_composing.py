@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from io import BytesIO
@@ -10,8 +11,9 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import update
 
-from db import broadcasts, people
+from db import broadcasts, follows, people
 from db.broadcasts import DeliveryRow
+from db.follows import BOOTH, SESSION, Follow
 from handlers.actions.staff import invite_staff
 from simulator.clock import Clock
 from simulator.people import Person
@@ -73,6 +75,52 @@ async def test_words_keep_the_formatting_they_were_written_with(rig: Rig) -> Non
     await rig.settle()
     await does(rig, author, TO_ALL, "* Gửi cho 1 người")
     assert heard(visitor) == ["<b>Chợ phiên</b> &lt;mai&gt; &amp; quà"]
+
+
+async def test_followers_of_a_zone_a_booth_and_an_item_are_found_by_typing_and_nobody_else_gets_it(rig: Rig) -> None:
+    visitor, other = await lan(rig, notices=True), (await crowd(rig, 1))[0]
+    author = await hoa(rig)
+    async with rig.app.database.store() as store:
+        for follow in (Follow(BOOTH, "A01"), Follow(SESSION, "ca-tru")):
+            await follows.add(store, visitor.id, follow, NOW)
+    for typed, whom in (
+        ("gian a01", "người theo dõi gian A01 – Gốm Lan Anh"),
+        (unicodedata.normalize("NFD", "gốm lan anh"), "người theo dõi gian A01 – Gốm Lan Anh"),
+        ("khu A", "người theo dõi gian ở khu A – Gốm"),
+        ("ca tru", "người theo dõi Hát ca trù (16:00, 30/10)"),
+    ):
+        told = await does(rig, author, *COMPOSE, f"Chợ phiên {typed}", typed)
+        assert f"Đang chọn: {whom} – 1 người" in told
+    assert "– 0 người" in await does(rig, author, "2")  # of those, whoever reads English
+    assert "Đang chọn: người theo dõi" in await does(rig, author, "2")
+    await does(rig, author, TO_ALL, "* Gửi cho 1 người")
+    assert (len(heard(visitor)), heard(other)) == (1, [])
+
+
+async def test_what_words_may_mean_is_offered_by_number_and_what_they_do_not_is_said(rig: Rig) -> None:
+    await lan(rig, notices=True)
+    author = await hoa(rig)
+    await does(rig, author, *COMPOSE, "Chợ phiên", "gốm")
+    offered = [row[0] for row in author.screen()[-1].labels][6:-1]
+    assert offered[:2] == ["7. Người theo dõi gian ở khu A – Gốm", "8. Người theo dõi gian A01 – Gốm Lan Anh"]
+    assert "Đang chọn: người theo dõi gian ở khu A – Gốm – 0 người" in await does(rig, author, "7")
+    assert "Đang chọn: mọi người nhận thông báo – 1 người" in await does(rig, author, "7")
+    told = await does(rig, author, "xe đạp <b>")
+    assert "Không thấy khu, gian hay mục nào tên “xe đạp <b>”." in told
+    for forged in ("f9", "f-1", "zone"):
+        key = data_of(rig, author, "Bỏ").split(":")[2]
+        assert (await presses(rig, author, f"1:b_aud:{key}:{forged}")).startswith("Dạ, nút này đã cũ.")
+
+
+async def test_the_author_reads_that_a_notice_of_the_night_waits(rig: Rig) -> None:
+    await lan(rig, notices=True)
+    author = await hoa(rig)
+    rig.telegram.clock.forward(timedelta(hours=3))
+    told = await does(rig, author, *COMPOSE, "Chợ phiên", TO_ALL, "* Gửi cho 1 người")
+    assert told.startswith("Đang gửi, 0%")
+    assert "tin đến lúc 07:00" in told
+    await does(rig, author, *COMPOSE, "Chợ phiên", TO_ALL, "* Hẹn giờ gửi", "mai 9h", "* Hẹn gửi cho 1 người")
+    assert "07:00" not in [b.text for b in author.screen() if "Đã hẹn gửi" in b.text][-1]
 
 
 async def test_a_picture_is_passed_on_by_its_number_and_never_uploaded(rig: Rig) -> None:
