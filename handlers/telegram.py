@@ -18,6 +18,7 @@ from telegram import (
     InputMediaPhoto,
     LinkPreviewOptions,
     Message,
+    MessageId,
     ReplyKeyboardMarkup,
     ReplyParameters,
     Update,
@@ -161,9 +162,7 @@ async def speak(bot: ExtBot[str], speech: Speech, said: Said | None = None, gall
 
 
 async def _say_here(bot: ExtBot[str], to: Address, reply: Reply, said: Said, gallery: Gallery | None) -> None:
-    if reply.menu:
-        menu = commands(*reply.menu, language=reply.language or VIETNAMESE)
-        await bot.set_my_commands(menu, BotCommandScopeChat(to.chat_id))
+    await _set_menu(bot, to.chat_id, reply)
     if reply.file:
         content = reply.file.content.encode("utf-8-sig" if reply.file.marked else "utf-8")
         await bot.send_document(to.chat_id, content, filename=reply.file.name, message_thread_id=to.topic)
@@ -182,13 +181,20 @@ async def _say_here(bot: ExtBot[str], to: Address, reply: Reply, said: Said, gal
         await _leave(bot, to.chat_id)
 
 
+async def _set_menu(bot: ExtBot[str], chat_id: int, reply: Reply) -> None:
+    if reply.menu:
+        menu = commands(*reply.menu, language=reply.language or VIETNAMESE)
+        await bot.set_my_commands(menu, BotCommandScopeChat(chat_id))
+
+
 async def _say_elsewhere(bot: ExtBot[str], to: Address, reply: Reply, said: Said) -> None:
     """To another chat; that it takes nothing is told here, and is no reason to stop."""
     chat = said.moved.get(reply.to, reply.to)
     try:
-        if not reply.edits:
+        await _set_menu(bot, chat, reply)
+        if not reply.edits and reply.text:
             await _say(bot, Address(chat), reply, said)
-        elif chat == reply.to:
+        elif reply.edits and chat == reply.to:
             await _edited(bot, Address(chat, reply.edits), reply)
     except ChatMigrated as grown:
         said.moved[reply.to] = grown.new_chat_id
@@ -311,13 +317,17 @@ class MessageGone(Exception):
 
 
 async def _say(bot: ExtBot[str], to: Address, reply: Reply, said: Said) -> None:
-    *first, last = split(reply.text)
+    *first, last = split(reply.text, LONGEST_CAPTION) if reply.copied else split(reply.text)
     editable = reply.in_place and to.message_id is not None and not first
     if editable and await _edited(bot, to, reply):
         return
     pieces = [(piece, Reply()) for piece in first] + [(last, reply)]
     for n, (text, carrying) in enumerate(pieces):
-        message = await _send(bot, to, text, carrying, to.quotes if n == 0 else None)
+        quotes = to.quotes if n == 0 else None
+        if carrying.copied:
+            message: Message | MessageId = await _copy(bot, to, text, carrying, carrying.copied, quotes)
+        else:
+            message = await _send(bot, to, text, carrying, quotes)
     if reply.card:
         said.cards[reply.card] = (to.chat_id, message.message_id)
 
@@ -373,6 +383,22 @@ async def _send(
         reply_parameters=quoted,
         message_thread_id=to.topic,
         rate_limit_args=lane,
+    )
+
+
+async def _copy(
+    bot: ExtBot[str], to: Address, text: str, reply: Reply, copied: tuple[int, int], quotes: int | None
+) -> MessageId:
+    source, message_id = copied
+    return await bot.copy_message(
+        to.chat_id,
+        source,
+        message_id,
+        caption=text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=_markup(reply),
+        reply_parameters=ReplyParameters(quotes, allow_sending_without_reply=True) if quotes else None,
+        message_thread_id=to.topic,
     )
 
 

@@ -111,7 +111,7 @@ async def answer(
         taken = await take(store, actor, number, now, in_private=in_private)
         if taken.outcome is not Outcome.DONE:
             return taken
-    kept = {"canned": canned} if canned else {"answer": said}
+    kept = {"canned": canned} if canned else {"answer": said or asked.thread.answer}
     had = await desk.answered(store, number, actor, now, in_private=in_private, **kept)
     if had is None:
         return await _stands_in_the_way(store, actor, number)

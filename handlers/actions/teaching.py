@@ -22,6 +22,7 @@ from knowledge.text import fold, read
 LOOKED_AT = 1000
 SHOWN = 6
 NEAR, NEAR_SHOWN = 0.1, 3
+FOUND = 6
 TAUGHT, DISMISSED = "taught", "dismissed"
 
 
@@ -79,6 +80,14 @@ def entries_near(group: Group, index: Index) -> list[str]:
                 total[identity] = total.get(identity, 0.0) + float(score)
     best = sorted(total, key=lambda entry: total[entry], reverse=True)[:NEAR_SHOWN]
     return [entry for entry in best if total[entry] >= NEAR * min(len(group.texts), SHOWN)]
+
+
+def entries_named(words: str, index: Index, fair: Fair) -> list[str]:
+    """Any entries that have these words or are asked like this, the likeliest first."""
+    wanted = {*fold(words).split()}
+    named = [one.id for one in fair.faq if any(wanted <= {*fold(asked).split()} for asked in one.questions)]
+    asked_like = entries_near(Group((), (words,)), index)
+    return list(dict.fromkeys((*asked_like, *named)))[:FOUND] if wanted else []
 
 
 async def attach(store: Store, actor: int, rows: Sequence[int], entry: str, fair: Fair, now: datetime) -> Group:

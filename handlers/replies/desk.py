@@ -101,16 +101,26 @@ def not_sent(texts: Texts, number: int, why: str) -> Reply:
     return Reply(texts.say("staff/desk_not_sent", number=number, why=why))
 
 
-def news(texts: Texts, passed: Passed, event: str, words: str = "", **beside: bool) -> tuple[Reply, ...]:
+def news(
+    texts: Texts,
+    passed: Passed,
+    event: str,
+    words: str = "",
+    *,
+    copied: tuple[int, int] | tuple[()] = (),
+    refused: str = "",
+    **beside: bool | str,
+) -> tuple[Reply, ...]:
     """To each chat that is to know: the visitor `said` or `corrected` something, `ended` it or is `gone`.
 
-    `beside` the words: `media` that cannot be passed on, an `urgent` need that the bot has answered with its card.
+    `copied` is the message with the picture or voice whose `kind` stands `beside` the words, as do `media` that cannot
+    be passed on and an `urgent` need that the bot has answered with its card. `refused` is for the visitor.
     """
     thread = passed.thread
-    told = {"media": False, "urgent": False, **beside}
+    told = {"media": False, "urgent": False, "kind": "", **beside}
     text = texts.say("staff/desk_news", number=thread.number, text=thread.text, event=event, words=words, **told)
     buttons = ((_close(texts, thread, ASIDE),),) if event in ("said", "corrected") else ()
-    return tuple(Reply(text, buttons, to=chat) for chat in passed.chats)
+    return tuple(Reply(text, buttons, to=chat, copied=copied, refused=refused) for chat in passed.chats)
 
 
 def reminder(texts: Texts, thread: Thread, minutes: int) -> str:
@@ -129,11 +139,11 @@ def taken(voices: Voices, texts: Texts, asked: Attended) -> Reply:
     return _to_visitor(theirs, texts, asked.thread, text)
 
 
-def answered(voices: Voices, texts: Texts, done: Done) -> Reply:
-    """To the visitor: what the staff say, without who."""
+def answered(voices: Voices, texts: Texts, done: Done, copied: tuple[int, int] | tuple[()] = ()) -> Reply:
+    """To the visitor: what the staff say, without who; `copied` is a message with a picture or voice."""
     theirs, thread = voices[done.asked.language], done.asked.thread
     text = theirs.say("visitor/desk_answer", question=thread.text, answer=done.said)
-    return _to_visitor(theirs, texts, thread, text)
+    return replace(_to_visitor(theirs, texts, thread, text), copied=copied)
 
 
 def closed(voices: Voices, texts: Texts, fair: Fair, done: Done) -> Reply:

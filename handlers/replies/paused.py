@@ -11,8 +11,11 @@ from knowledge.fair import Fair
 
 
 def paused(texts: Texts, fair: Fair, reply: Reply, pause: Pause | None) -> Reply:
-    """The answer as it goes out now. What to do in an emergency is never held back, and comes first."""
-    if pause is None or not reply.text:
+    """The answer as it goes out now. What to do in an emergency is never held back, and comes first.
+
+    What goes to somebody else meanwhile is no answer.
+    """
+    if pause is None or not reply.text or reply.to:
         return reply
     sentence = texts.say("visitor/paused", words=pause.words, instead=pause.instead, event=fair.event)
     if reply.urgent:

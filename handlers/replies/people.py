@@ -42,6 +42,11 @@ def removed(texts: Texts, member: StaffMember, *, own: bool, roles: tuple[str, .
     return Reply(texts.say("staff/removed", member=member, own=own), in_place=True, menu=roles if own else ())
 
 
+def other_menu(chat_id: int, roles: tuple[str, ...], language: str) -> Reply:
+    """Whoever was removed is told nothing; the staff's commands go from their menu."""
+    return Reply(menu=roles, language=language, to=chat_id)
+
+
 def group_here(texts: Texts, *, new: bool) -> Reply:
     """Said in the group."""
     return Reply(texts.say("staff/group_here", new=new))

@@ -59,7 +59,7 @@ class Reply:
 
     A `picture` goes above the text, which must be there: it goes alone where nothing is to be drawn. `photo` is a
     picture of somebody's that Telegram has already, with `text` below it. `forwarded` is the chat and number of a
-    message that is passed on as it is.
+    message that is passed on as it is, `copied` of one whose picture or voice goes with `text` below it.
 
     `to` is another chat that it goes to, where `edits` names a message to change instead. When it is not taken, here
     or there, `refused` is said here, with Telegram's reason for `{reason}`, and what comes after it here is not said.
@@ -79,6 +79,7 @@ class Reply:
     picture: Picture | None = None
     photo: str = ""
     forwarded: tuple[int, int] | tuple[()] = ()
+    copied: tuple[int, int] | tuple[()] = ()
     to: int = 0
     edits: int = 0
     refused: str = ""
@@ -92,7 +93,7 @@ class Reply:
         buttons = tuple(tuple(Button(**button) for button in row) for row in body.get("buttons", ()))
         keyboard = tuple(tuple(row) for row in body.get("keyboard", ()))
         file = File(**body["file"]) if "file" in body else None
-        tuples = {name: tuple(body.get(name, ())) for name in ("menu", "forwarded")}
+        tuples = {name: tuple(body.get(name, ())) for name in ("menu", "forwarded", "copied")}
         picture = _picture(body["picture"]) if "picture" in body else None
         made = {"buttons": buttons, "keyboard": keyboard, "file": file, "picture": picture}
         return cls(**body | made | tuples)

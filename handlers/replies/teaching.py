@@ -25,15 +25,15 @@ def which_number(texts: Texts, count: int) -> Reply:
     return Reply(texts.say("staff/gap_number", count=count))
 
 
-def group(texts: Texts, asked: Group, near: Sequence[FaqEntry], key: str) -> Reply:
-    """One group: its wordings, the entries that may be meant, and what can be done."""
+def group(texts: Texts, asked: Group, near: Sequence[FaqEntry], key: str, missing: str = "") -> Reply:
+    """One group: its wordings, the entries that may be meant, and what can be done. `missing` was typed in vain."""
     rows: Rows = tuple(
         (Button(texts.label("s_attach", name=_short(entry.questions[0])), data("s_attach", key, n)),)
         for n, entry in enumerate(near)
     )
     rows += ((Button(texts.label("s_write"), data("s_write", key)),),)
     rows += ((Button(texts.label("s_dismiss"), data("s_dismiss", key)),),)
-    return Reply(texts.say("staff/gap", asked=asked, near=near), rows)
+    return Reply(texts.say("staff/gap", asked=asked, near=near, missing=missing), rows)
 
 
 def ask_answer(texts: Texts, asked: Group, key: str) -> Reply:
@@ -53,8 +53,8 @@ def tried(texts: Texts, trial: Trial, told: str, key: str) -> Reply:
     return Reply(texts.say("staff/gap_tried", outcome=outcome, told=told), rows)
 
 
-def attached(texts: Texts, asked: Group, entry: FaqEntry) -> Reply:
-    return Reply(texts.say("staff/gap_attached", asked=asked, entry=entry), in_place=True)
+def attached(texts: Texts, asked: Group, entry: FaqEntry, *, in_place: bool = False) -> Reply:
+    return Reply(texts.say("staff/gap_attached", asked=asked, entry=entry), in_place=in_place)
 
 
 def live(texts: Texts, asked: Group, told: str) -> Reply:

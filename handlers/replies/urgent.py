@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import hypot
 
+from handlers.actions.alerts import Alert
 from handlers.replies.reply import Button, Reply, data
 from handlers.replies.texts import Texts
 from knowledge.answers import Answer, Kind
@@ -38,6 +39,11 @@ def laid_over(texts: Texts, fair: Fair, answer: Answer, told: Reply, person: Rep
     row = ((Button(texts.label("where", name=spot.name), shown),),) if spot and shown not in _links(beneath) else ()
     text = f"{card}\n\n{beneath.text}" if beneath.text else card
     return Reply(text, row + beneath.buttons)
+
+
+def alert(texts: Texts, raised: Alert) -> Reply:
+    """To the staff group."""
+    return Reply(texts.say("staff/alert", question=raised.question), to=raised.group)
 
 
 def helps(answer: Answer) -> bool:

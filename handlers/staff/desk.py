@@ -16,6 +16,7 @@ from handlers.actions.attending import Done, Outcome
 from handlers.actions.errors import NotAllowed
 from handlers.actions.rights import require_staff
 from handlers.actions.text import legible
+from handlers.media import carried as carried_by
 from handlers.replies import desk as replies
 from handlers.replies.reply import Reply, unpack
 from handlers.staff import dialog, exhibitors, teach
@@ -167,11 +168,8 @@ async def replied_in_group(message: Message, context: Context) -> bool:
     context.dress = None
     context.quote(message.message_id)
     async with context.store() as store:
-        if message.text is None:
-            context.say(replies.not_sent(context.staff_texts, number, "words"))
-            return True
         try:
-            await _answer(store, context, number, message.text)
+            await _answer(store, context, number, message.text or message.caption or "")
         except NotAllowed:
             context.say(replies.not_sent(context.staff_texts, number, "right"))
     return True
@@ -182,10 +180,7 @@ async def replied_in_private(store: Store, context: Context, typed: str) -> bool
     number = _replied_to(context.message, context) if context.message else None
     if number is None or not await staff.member(store, context.person):
         return False
-    if context.message and context.message.text is None:
-        context.say(replies.not_sent(context.staff_texts, number, "words"))
-    else:
-        await _answer(store, context, number, typed)
+    await _answer(store, context, number, typed)
     return True
 
 
@@ -193,7 +188,7 @@ def _replied_to(message: Message, context: Context) -> int | None:
     """The number of the question that the bot's message is about."""
     to = message.reply_to_message
     ours = to is not None and to.from_user is not None and to.from_user.id == context.bot.id
-    return replies.number_in(to.text or "") if ours and to else None
+    return replies.number_in(to.text or to.caption or "") if ours and to else None
 
 
 async def _open(store: Store, context: Context, number: int, *, in_place: bool = False) -> None:
@@ -217,22 +212,31 @@ async def _say_canned(store: Store, context: Context, number: int, name: str, *,
 
 
 async def _answer(store: Store, context: Context, number: int, typed: str) -> None:
-    private = _in_private(context)
-    words = legible(typed)
-    if not words:
+    """Words, or a picture or voice with words below it."""
+    private, message = _in_private(context), context.message
+    words, copied = legible(typed), carried_by(message)
+    if not copied and (not words or (message is not None and message.text is None)):
         await require_staff(store, context.person, "desk")
         context.say(replies.not_sent(context.staff_texts, number, "words"))
         return
     done = await attending.answer(store, context.person, number, context.now, in_private=private, words=words)
-    await _told(store, context, done)
+    await _told(store, context, done, copied=copied)
 
 
-async def _told(store: Store, context: Context, done: Done, *, ready: bool = False, tapped: bool = False) -> None:
+async def _told(
+    store: Store,
+    context: Context,
+    done: Done,
+    *,
+    ready: bool = False,
+    tapped: bool = False,
+    copied: tuple[int, int] | tuple[()] = (),
+) -> None:
     """To the visitor first: what then is said to have been sent, was."""
     number = done.asked.thread.number
     sent = done.outcome is Outcome.DONE
     if sent:
-        context.say(replies.answered(context.voices, context.staff_texts, done))
+        context.say(replies.answered(context.voices, context.staff_texts, done, copied))
     if tapped:
         _show(context, done, toast="")
     context.say(replies.outcome(context.staff_texts, done, ready=ready))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
+from db import people
 from db.staff import ROLES
 from db.store import Store
 from handlers.actions import staff
@@ -57,6 +58,9 @@ async def remove(update: Update, context: Context) -> None:
         gone = await staff.remove_staff(store, context.person, key, context.now)
         own, roles = gone.user_id == context.person, await roles_of(store, context.person)
         context.say(replies.removed(context.staff_texts, gone, own=own, roles=roles))
+        if not own and (person := await people.find(store, gone.user_id)):
+            theirs = await roles_of(store, gone.user_id)
+            context.say(replies.other_menu(gone.user_id, theirs, person.language))
 
 
 async def _show(store: Store, context: Context, *, in_place: bool) -> None:

@@ -1,6 +1,7 @@
 """Teaching the bot: a group of questions asked in vain → an entry that has it, an answer of one's own, or nothing.
 
-`teach`: which → group → answer → draft → tried. Nothing goes live before the trial was seen.
+`teach`: which → group → answer → draft → tried. At `group` typed words find further entries. Nothing goes live before
+the trial was seen.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from db.conversations import Draft
 from db.store import Store
 from handlers.actions import teaching
 from handlers.actions.rights import require_staff
+from handlers.actions.teaching import Group
 from handlers.actions.text import clean
 from handlers.replies import staff
 from handlers.replies import teaching as replies
@@ -65,9 +67,18 @@ async def attach(update: Update, context: Context) -> None:
         if draft is None:
             return
         entry = _one(draft.body["near"], whole(dialog.argument(context, 1)))
-        group = await teaching.attach(store, context.person, draft.body["rows"], entry, context.fair, context.now)
-        await conversations.drop_draft(store, context.chat_id)
-        context.say(replies.attached(context.staff_texts, group, context.fair.faq_entry[entry]))
+        await _attach(store, context, draft, entry, in_place=True)
+
+
+async def find_entry(store: Store, context: Context, draft: Draft, typed: str) -> None:
+    """Typed: the number of an entry that is offered, or words of another."""
+    near, words = draft.body["near"], clean(typed)
+    if words.isdecimal() and 1 <= int(words) <= len(near):
+        await _attach(store, context, draft, near[int(words) - 1])
+        return
+    group = await teaching.group_of(store, context.person, draft.body["rows"])
+    found = teaching.entries_named(words, context.index, context.fair)
+    await _offer(store, context, draft, group, found or near, missing="" if found else words)
 
 
 async def dismiss(update: Update, context: Context) -> None:
@@ -133,12 +144,23 @@ async def go_live(update: Update, context: Context) -> None:
 
 
 async def _picked(store: Store, context: Context, draft: Draft, number: int) -> None:
-    rows = _one(draft.body["offered"], number)
-    group = await teaching.group_of(store, context.person, rows)
-    near = teaching.entries_near(group, context.index)
-    await dialog.go_on(store, context, draft, "group", rows=rows, near=near)
-    entries = [context.fair.faq_entry[entry] for entry in near]
-    context.say(replies.group(context.staff_texts, group, entries, draft.body["key"]))
+    group = await teaching.group_of(store, context.person, _one(draft.body["offered"], number))
+    await _offer(store, context, draft, group, teaching.entries_near(group, context.index))
+
+
+async def _offer(
+    store: Store, context: Context, draft: Draft, group: Group, near: list[str], *, missing: str = ""
+) -> None:
+    known = [entry for entry in near if entry in context.fair.faq_entry]
+    await dialog.go_on(store, context, draft, "group", rows=list(group.rows), near=known)
+    entries = [context.fair.faq_entry[entry] for entry in known]
+    context.say(replies.group(context.staff_texts, group, entries, draft.body["key"], missing))
+
+
+async def _attach(store: Store, context: Context, draft: Draft, entry: str, *, in_place: bool = False) -> None:
+    group = await teaching.attach(store, context.person, draft.body["rows"], entry, context.fair, context.now)
+    await conversations.drop_draft(store, context.chat_id)
+    context.say(replies.attached(context.staff_texts, group, context.fair.faq_entry[entry], in_place=in_place))
 
 
 def _one(offered: list[T], number: int) -> T:

@@ -34,6 +34,7 @@ STEPS: dict[tuple[str, str], Step] = {
     ("desk", "talk"): desk.talk,
     ("desk", "canned"): desk.pick_canned,
     ("teach", "which"): teach.which,
+    ("teach", "group"): teach.find_entry,
     ("teach", "answer"): teach.answer,
     ("teach", "draft"): teach.answer,
     ("teach", "tried"): teach.answer,
@@ -49,7 +50,7 @@ STEPS: dict[tuple[str, str], Step] = {
     ("pause", "place"): pause.words,
 }
 
-CONTENT = {("broadcast", "content"), ("broadcast", "wording"), ("fix", "wording")}
+CONTENT = {("broadcast", "content"), ("broadcast", "wording"), ("fix", "wording"), ("desk", "talk")}
 """Steps that wait for what is to be sent, which need not be words."""
 
 
@@ -70,7 +71,9 @@ async def reply(store: Store, context: Context, typed: str) -> bool:
 
 
 async def content(store: Store, context: Context) -> bool:
-    """Take what is no text, if a dialog waits for content."""
+    """Take what is no text, if it replies to a visitor's question or a dialog waits for content."""
+    if await desk.replied_in_private(store, context, ""):
+        return True
     draft = await _waiting(store, context)
     if draft is None or (draft.kind, draft.step) not in CONTENT:
         return False

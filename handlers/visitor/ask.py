@@ -10,10 +10,10 @@ from telegram import Message, Update
 from db.questions import RIGHT, WRONG
 from db.standing import Standing
 from db.store import Store
-from handlers.actions import ask, desk
+from handlers.actions import alerts, ask, desk
 from handlers.actions.attending import Attended
 from handlers.actions.languages import VIETNAMESE
-from handlers.replies import booths, visitor
+from handlers.replies import booths, urgent, visitor
 from handlers.replies import desk as desk_replies
 from handlers.replies.ages import changed_at, dated
 from handlers.replies.answers import TOGETHER, answer_reply
@@ -30,12 +30,20 @@ CORRECTED_WITHIN = timedelta(minutes=5)
 
 
 async def question(store: Store, context: Context, typed: str, at: Standing | None = None) -> bool:
-    """Take anything: what is no answer and no code is a question."""
+    """Take anything: what is no answer and no code is a question. In an emergency the staff hear of it."""
+    told = await answered(store, context, typed, at)
+    if told.answer.urgent and (raised := await alerts.alert(store, context.chat_id, typed, context.now)):
+        context.say(urgent.alert(context.staff_texts, raised))
+    return True
+
+
+async def answered(store: Store, context: Context, typed: str, at: Standing | None = None) -> ask.Told:
+    """Say the answer, and no more."""
     told = await ask.ask(
         store, context.chat_id, context.language, typed, context.index, context.now, context.message_id, at
     )
     context.say(reply_to(context, told))
-    return True
+    return told
 
 
 async def corrected(message: Message, context: Context) -> None:

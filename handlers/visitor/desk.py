@@ -12,6 +12,8 @@ from db.store import Store
 from handlers.actions import desk
 from handlers.actions.desk import Passed
 from handlers.actions.text import legible
+from handlers.media import carried as carried_by
+from handlers.media import kind_carried
 from handlers.replies import desk as replies
 from handlers.tapped import BadData, carried, row_number
 from handlers.turn import Context
@@ -30,9 +32,8 @@ async def pass_on(store: Store, context: Context, typed: str) -> bool:
         return True
     urgent = urgent_in(read(typed)) is not None
     if urgent:
-        await ask.question(store, context, typed)
-    media = context.message is not None and context.message.caption is not None
-    context.say(*replies.news(context.staff_texts, passed, "said", legible(typed), media=media, urgent=urgent))
+        await ask.answered(store, context, typed)
+    _send_on(context, passed, typed, urgent=urgent)
     return True
 
 
@@ -50,8 +51,13 @@ async def corrected(message: Message, context: Context) -> bool:
     return True
 
 
-async def only_words(store: Store, context: Context) -> bool:
-    """What is no text cannot be passed on, and the bot does not answer it now, either."""
+async def pass_on_media(store: Store, context: Context) -> bool:
+    """A picture or voice goes there, too. What else is no text cannot, and the bot does not answer it now, either."""
+    if kind_carried(context.message):
+        passed = await desk.pass_on(store, context.chat_id, context.language, context.now)
+        if passed is not None:
+            _send_on(context, passed, "")
+        return passed is not None
     thread = await threads.going_on(store, context.chat_id)
     if thread is not None:
         context.say(replies.only_words(context.texts, thread))
@@ -77,6 +83,15 @@ async def _end(store: Store, context: Context, number: int) -> bool:
         context.say(replies.ended(context.texts, context.fair, passed.thread))
         _tell(context, passed, "ended")
     return passed is not None
+
+
+def _send_on(context: Context, passed: Passed, typed: str, *, urgent: bool = False) -> None:
+    message, kind = context.message, kind_carried(context.message)
+    lost = message is not None and message.caption is not None and not kind
+    refused = replies.only_words(context.texts, passed.thread).text if kind else ""
+    words, copied = legible(typed), carried_by(message)
+    beside: dict[str, bool | str] = {"media": lost, "urgent": urgent, "kind": kind}
+    context.say(*replies.news(context.staff_texts, passed, "said", words, copied=copied, refused=refused, **beside))
 
 
 def _tell(context: Context, passed: Passed, event: str) -> None:

@@ -22,10 +22,10 @@ GONE = (ChatMember.BANNED, ChatMember.LEFT)
 async def unreadable(store: Store, context: Context, message: Message | None) -> None:
     """Says so; of pictures sent together once."""
     await people.see(store, context.chat_id, context.language, context.now)
-    album = (message.media_group_id or "") if message else ""
-    if not await albums.first_of(store, context.chat_id, album, context.now):
+    if await desk.pass_on_media(store, context):
         return
-    if not await desk.only_words(store, context):
+    album = (message.media_group_id or "") if message else ""
+    if await albums.first_of(store, context.chat_id, album, context.now):
         context.say(visitor.unreadable(context.texts, kind_of(message) if message else "other"))
 
 
@@ -39,7 +39,7 @@ async def location(update: Update, context: Context) -> None:
     if here is None:
         return
     async with context.store() as store:
-        if not await desk.only_words(store, context):
+        if not await desk.pass_on_media(store, context):
             context.say(visitor.way_here(context.texts, context.fair, here.latitude, here.longitude))
 
 

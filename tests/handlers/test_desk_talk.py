@@ -207,21 +207,68 @@ async def test_an_answer_goes_through_as_it_was_typed(rig: Rig) -> None:
     assert await troubles(rig) == []
 
 
-async def test_a_picture_is_not_passed_on_and_that_is_said(rig: Rig) -> None:
+async def test_pictures_and_voice_go_through_both_ways_as_they_are(rig: Rig) -> None:
     hoa = await member(rig, "Hoa")
     group, visitor = await room(rig, hoa), await asking(rig)
     await taps(rig, group, hoa, "Nhận trả lời")
-    visitor.sends_photo(caption="cái này")
+    visitor.sends_photo(caption="cái <này>")
+    visitor.sends_voice()
+    await rig.settle()
+    picture, voice = group.screen()[-2:]
+    assert (picture.media, picture.text, picture.labels) == ("photo", "#1 · Khách gửi ảnh: “cái <này>”", [["Đóng"]])
+    assert (voice.media, voice.text) == ("voice", "#1 · Khách gửi đoạn ghi âm")
+    asked = group.chat.messages[picture.message_id]
+    sample = next(m["photo"] for m in group.chat.messages.values() if "photo" in m)
+    group.sends(hoa, {"photo": sample, "caption": "ở <đây>", "reply_to_message": asked})
+    group.sends(hoa, {"voice": group.chat.messages[voice.message_id]["voice"], "reply_to_message": asked})
+    await rig.settle()
+    first, second = [bubble for bubble in visitor.screen() if bubble.by_bot][-2:]
+    assert (first.media, first.text) == ("photo", "Ban tổ chức trả lời câu “wxyz”:\nở <đây>")
+    assert (second.media, second.text, second.labels) == ("voice", "Ban tổ chức trả lời câu “wxyz”:", [["Kết thúc"]])
+    assert "Hoa" not in "".join(bubble.text for bubble in visitor.screen())
+    async with rig.app.database.reading() as store:
+        thread = await desk.find(store, 1)
+    assert thread
+    assert thread.answer == "ở <đây>"
+    assert await troubles(rig) == []
+
+
+async def test_in_private_a_picture_goes_to_the_visitor_and_before_anybody_has_it_nowhere(rig: Rig) -> None:
+    hoa = await member(rig, "Hoa")
+    visitor = await asking(rig)
+    before = len(rig.telegram.journal.of("copyMessage"))
+    visitor.sends_photo()
+    await rig.settle()
+    assert len(rig.telegram.journal.of("copyMessage")) == before
+    await does(rig, hoa, "/nhanvien", "* Câu hỏi chờ (1)", "1", "* Nhận trả lời")
+    hoa.sends_photo(caption="ở đây")
+    hoa.sends_voice()
+    visitor.sends_voice()
+    await rig.settle()
+    assert [bubble.media for bubble in visitor.screen() if bubble.media and bubble.by_bot] == ["photo", "voice"]
+    assert [(b.media, b.text) for b in hoa.screen() if b.media and b.by_bot] == [
+        ("voice", "#1 · Khách gửi đoạn ghi âm")
+    ]
+    stranger = rig.telegram.person("la")
+    stranger.sends_photo(caption="#1 xem giúp")
+    await rig.settle()
+    assert [bubble.media for bubble in visitor.screen() if bubble.media and bubble.by_bot] == ["photo", "voice"]
+
+
+async def test_what_is_neither_words_nor_picture_nor_voice_is_not_passed_on_and_that_is_said(rig: Rig) -> None:
+    hoa = await member(rig, "Hoa")
+    group, visitor = await room(rig, hoa), await asking(rig)
+    await taps(rig, group, hoa, "Nhận trả lời")
+    visitor.sends_document(b"x", "a.pdf", caption="cái này")
     await rig.settle()
     assert group.screen()[-1].text == "#1 · Khách nhắn: “cái này”\n(Kèm ảnh hoặc tệp mà bot không chuyển được.)"
     visitor.sends_location()
     await rig.settle()
     assert last(visitor) == "Dạ, tin này không chuyển được tới Ban tổ chức. Anh/chị gõ bằng chữ giúp nhé."
     card = group.chat.messages[next(b.message_id for b in group.screen() if b.text.startswith("#1 "))]
-    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
-    group.sends(hoa, {"photo": photo, "caption": "bản đồ", "reply_to_message": card})
+    group.sends(hoa, {"location": {"latitude": 21.0, "longitude": 105.8}, "reply_to_message": card})
     await rig.settle()
-    assert group.screen()[-1].text == "#1 · Bot chỉ chuyển được chữ. Chưa gửi gì cho khách."
+    assert group.screen()[-1].text == "#1 · Bot chỉ chuyển được chữ, ảnh, ghi âm và phim. Chưa gửi gì cho khách."
     assert heard(visitor) == []
 
 

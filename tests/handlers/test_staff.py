@@ -147,6 +147,25 @@ async def test_who_was_removed_presses_in_vain(rig: Rig, verb: str) -> None:
     assert await effects(rig) == before
 
 
+async def test_who_was_removed_loses_the_staffs_commands_and_is_told_nothing(rig: Rig) -> None:
+    owner = await hoa(rig)
+    async with rig.app.database.store() as store:
+        token = await actions.invite_staff(store, "editor", NOW)
+    editor = rig.telegram.person("minh", first_name="Minh")
+    await does(rig, editor, f"/start nv_{token}")
+    assert {"nhanvien", "tamdung"} <= menu_of(rig, editor)
+    screen = editor.screen()
+    await does(rig, owner, "/nhanvien", "* Nhân viên", "* Gỡ Minh", "* Gỡ, mất quyền ngay")
+    assert not {"nhanvien", "thongke", "tamdung"} & menu_of(rig, editor)
+    assert {"lich", "cuatoi"} <= menu_of(rig, editor)
+    assert "nhanvien" in menu_of(rig, owner)
+    assert editor.screen() == screen
+
+
+def menu_of(rig: Rig, person: Person) -> set[str]:
+    return {command["command"] for command in rig.telegram.settings.commands_for(person.chat.id, "vi")}
+
+
 PROGRAMME = [verb for verb, does in BUTTONS.items() if does.__module__ in (edit.__name__, notice.__name__)]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import select
 
 from db import fairs, questions, staff
@@ -11,6 +13,7 @@ from db.questions import QuestionRow
 from handlers.actions import teaching
 from knowledge.answers import Kind
 from knowledge.evaluation import Expectation, LabelledQuestion, evaluate
+from knowledge.fair import FaqEntry
 from knowledge.index import Index
 from simulator.clock import Clock
 from simulator.telegram import Telegram
@@ -118,6 +121,24 @@ async def test_nobody_but_the_desk_sees_or_teaches(rig: Rig) -> None:
     assert await settled(rig) == [None] * 3
     async with rig.app.database.reading() as store:
         assert await fairs.load(store) == rig.app.keeper.snapshot().fair
+
+
+@pytest.mark.parametrize("typed", ["gửi xe ở đâu", unicodedata.normalize("NFD", "GỬI XE"), "gui xe"])
+async def test_a_group_is_put_to_any_entry_that_typing_finds(rig: Rig, typed: str) -> None:
+    entry = FaqEntry("gui-xe", ("Gửi xe ở đâu?",), "Bãi xe cổng phụ.")
+    async with rig.app.database.store() as store:
+        await fairs.save(store, replace(FAIR, faq=(entry,)), NOW)
+    await rig.app.keeper.refresh()
+    await asked_in_vain(rig)
+    desk = await hoa(rig, role="desk")
+    await does(rig, desk, "* Câu chưa trả lời được (3)", "1")
+    assert "Không thấy mục nào có “đàn bầu”." in await does(rig, desk, "đàn bầu")
+    assert await settled(rig) == [None] * 3
+    assert "1. Gửi xe ở đâu? → Bãi xe cổng phụ." in await does(rig, desk, typed)
+    assert await does(rig, desk, "1") != ""
+    assert await settled(rig) == ["taught"] * 3
+    await rig.app.keeper.refresh()
+    assert len(rig.app.keeper.snapshot().fair.faq_entry["gui-xe"].questions) == 4
 
 
 async def test_forged_numbers_and_a_long_answer_change_nothing(rig: Rig) -> None:
