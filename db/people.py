@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -101,15 +101,6 @@ async def withdraw(store: Store, chat_id: int, subject: str, now: datetime) -> N
     await store.session.execute(update(ConsentRow).where(_given(chat_id, subject)).values(withdrawn_at=now))
 
 
-async def audience(store: Store) -> Sequence[int]:
-    """The chats that may get the fair's notices: those that said yes and can be reached."""
-    return (await store.session.scalars(_audience())).all()
-
-
-async def audience_size(store: Store) -> int:
-    return (await store.session.execute(select(func.count()).select_from(_audience().subquery()))).scalar_one()
-
-
 async def count_new(store: Store, since: datetime, before: datetime) -> int:
     """The people who first spoke with the bot in that time."""
     new = (PersonRow.first_seen_at >= since) & (PersonRow.first_seen_at < before)
@@ -123,10 +114,6 @@ async def count_gone(store: Store) -> int:
 
 def _given(chat_id: int, subject: str) -> ColumnElement[bool]:
     return (ConsentRow.chat_id == chat_id) & (ConsentRow.subject == subject) & ConsentRow.withdrawn_at.is_(None)
-
-
-def _audience() -> Select[int]:
-    return select(PersonRow.chat_id).where(PersonRow.notices, PersonRow.active).order_by(PersonRow.chat_id)
 
 
 async def _change(store: Store, chat_id: int, **values: bool | str) -> None:

@@ -41,14 +41,15 @@ async def current(store: Store, context: Context) -> Draft | None:
     return draft if draft and draft.body["key"] == argument(context) else None
 
 
-async def mine(store: Store, context: Context, right: str, kind: str, *steps: str) -> Draft | None:
+async def mine(store: Store, context: Context, right: str, kind: str | tuple[str, ...], *steps: str) -> Draft | None:
     """The dialog of the tapped button, if it is of this kind and still at one of these steps (any, if none is named).
 
     Else the person is told that it has gone on. Rights first: raises `NotAllowed`.
     """
     await require_staff(store, context.person, right)
     draft = await current(store, context)
-    if draft is not None and draft.kind == kind and (not steps or draft.step in steps):
+    kinds = (kind,) if isinstance(kind, str) else kind
+    if draft is not None and draft.kind in kinds and (not steps or draft.step in steps):
         return draft
     context.say(step_over(context.staff_texts))
     return None

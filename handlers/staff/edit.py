@@ -29,6 +29,9 @@ from knowledge.text import fold
 
 OFFERED = 8
 EMPTY = "-"
+ITEM_CHOSEN = ("when", "place", "title", "host", "preview")
+"""Steps of `move` at which it is known which item."""
+
 SAID = {
     **dict.fromkeys(("doi cho", "doi dia diem", "cho", "dia diem"), "place"),
     **dict.fromkeys(("doi ten", "ten"), "title"),
@@ -79,12 +82,8 @@ async def when(store: Store, context: Context, draft: Draft, typed: str) -> None
 async def field(update: Update, context: Context) -> None:
     """A button of the item: place, title, host, cancel or restore."""
     async with context.store() as store:
-        await require_staff(store, context.person, "programme")
-        draft = await dialog.current(store, context)
-        if draft is None or draft.kind != "move" or "session" not in draft.body:
-            context.say(staff.step_over(context.staff_texts))
-            return
-        await _chosen(store, context, draft, one_of(dialog.argument(context, 1), (*edits.FIELDS, edits.RESTORE)))
+        if draft := await dialog.mine(store, context, "programme", "move", *ITEM_CHOSEN):
+            await _chosen(store, context, draft, one_of(dialog.argument(context, 1), (*edits.FIELDS, edits.RESTORE)))
 
 
 async def place(store: Store, context: Context, draft: Draft, typed: str) -> None:
@@ -98,12 +97,8 @@ async def place(store: Store, context: Context, draft: Draft, typed: str) -> Non
 async def place_button(update: Update, context: Context) -> None:
     """A landmark was tapped."""
     async with context.store() as store:
-        await require_staff(store, context.person, "programme")
-        draft = await dialog.current(store, context)
-        if draft is None or draft.step != "place":
-            context.say(staff.step_over(context.staff_texts))
-            return
-        await _placed(store, context, draft, one_of(dialog.argument(context, 1), context.fair.landmark))
+        if draft := await dialog.mine(store, context, "programme", ("move", "add"), "place"):
+            await _placed(store, context, draft, one_of(dialog.argument(context, 1), context.fair.landmark))
 
 
 async def title(store: Store, context: Context, draft: Draft, typed: str) -> None:
@@ -154,10 +149,8 @@ async def add_time(store: Store, context: Context, draft: Draft, typed: str) -> 
 async def save(update: Update, context: Context) -> None:
     """Confirmed: write it, and draft the notice if wanted."""
     async with context.store() as store:
-        await require_staff(store, context.person, "programme")
-        draft = await dialog.current(store, context)
-        if draft is None or draft.step != "preview":
-            context.say(staff.step_over(context.staff_texts))
+        draft = await dialog.mine(store, context, "programme", ("move", "add"), "preview")
+        if draft is None:
             return
         tell = one_of(dialog.argument(context, 1), ("notice", "quiet")) == "notice"
         saved = await programme.save_edit(

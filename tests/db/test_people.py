@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from db import people
+from db import audiences, people
+from db.audiences import Audience
 from db.people import ConsentRow, Person, PersonRow
-from db.store import Database
+from db.store import Database, Store
 from tests.db.conftest import NOW
 
 LATER = NOW + timedelta(days=1)
@@ -43,15 +44,20 @@ async def test_two_first_messages_at_once_make_one_person(database: Database) ->
     assert await asyncio.gather(*(see() for _ in range(10))) == [Person(7, "vi", True, False)] * 10
 
 
+async def reached(store: Store) -> list[int]:
+    """By a notice to everybody."""
+    return list((await store.session.scalars(audiences.chosen(Audience(), NOW))).all())
+
+
 async def test_who_left_is_reachable_again_after_the_next_word(database: Database) -> None:
     async with database.store() as store:
         await people.see(store, 7, "vi", NOW)
         await people.choose_notices(store, 7, True)
         await people.leave(store, 7)
-        assert list(await people.audience(store)) == []
+        assert await reached(store) == []
     async with database.store() as store:
         assert await people.see(store, 7, "vi", LATER) == Person(7, "vi", True, True)
-        assert list(await people.audience(store)) == [7]
+        assert await reached(store) == [7]
 
 
 async def test_only_those_who_said_yes_are_the_audience(database: Database) -> None:
@@ -60,7 +66,8 @@ async def test_only_those_who_said_yes_are_the_audience(database: Database) -> N
             await people.see(store, chat, "vi", NOW)
         for chat in (3, 1):
             await people.choose_notices(store, chat, True)
-        assert (list(await people.audience(store)), await people.audience_size(store)) == ([1, 3], 2)
+        assert await reached(store) == [1, 3]
+        assert await audiences.size(store, Audience(), NOW) == 2
 
 
 async def test_a_yes_keeps_its_wording_and_a_no_its_time(database: Database) -> None:
