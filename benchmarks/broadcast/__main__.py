@@ -11,6 +11,7 @@ import asyncio
 import json
 import sys
 import tempfile
+import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -47,14 +48,22 @@ def _measure(here: Path, options: argparse.Namespace, sizes: dict[str, int], con
     def url(name: str) -> str:
         return options.database or f"sqlite:///{here / f'{name}.sqlite3'}"
 
+    took, began = {}, time.monotonic()
+
+    def note(part: str) -> None:
+        nonlocal began
+        took[part], began = round(time.monotonic() - began), time.monotonic()
+
     paces = [
         asyncio.run(pace.ours(url("pace"), place("pace"), sizes["people"])),
         asyncio.run(pace.stock(place("pace-stock"), sizes["people"])),
     ]
     _print(console, f"{sizes['people']} people, visitors asking {pace.ASKS_PER_SECOND} a second", paces)
+    note("pace")
     plan = faults.Plan(sizes["faulty"], sizes["kills"], options.seed)
     broken = asyncio.run(_both(url("faults"), place("faults"), place("faults-stock"), plan))
     _print(console, f"{plan.people} people, {plan.kills} kills, seed {plan.seed}", broken)
+    note("faults")
     results = {
         name: asdict(kept_pace) | asdict(kept_books)
         for name, kept_pace, kept_books in zip(("ours", "stock"), paces, broken, strict=True)
@@ -62,10 +71,17 @@ def _measure(here: Path, options: argparse.Namespace, sizes: dict[str, int], con
     with postgres_server() as postgres:
         urls = [f"sqlite:///{here / 'size.sqlite3'}", *([_fresh(postgres)] if postgres else [])]
         fans = [asyncio.run(size.fan_out(one, here, sizes["rows"])) for one in urls]
+    note("fan_out")
     drained = size.drain(here, sizes["drained"])
+    note("drained")
     _print(console, f"{sizes['rows']} rows written in one transaction", fans, [one.database for one in fans])
     _print(console, f"{sizes['drained']} rows sent on a jumping clock", [drained], ["ours"])
-    return results | {"fan_out": [asdict(one) for one in fans], "drained": asdict(drained), "sizes": sizes}
+    return results | {
+        "fan_out": [asdict(one) for one in fans],
+        "drained": asdict(drained),
+        "sizes": sizes,
+        "took_s": took,
+    }
 
 
 async def _both(url: str, folder: Path, stocks: Path, plan: faults.Plan) -> list[Books]:

@@ -9,11 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import DBAPIError
 
 from benchmarks.intake.bots import Ours, start
+from benchmarks.postgres import cpu_of, server_process
 from db import broadcasts, leases, migrate
 from db.audiences import Audience, chosen
 from db.broadcasts import LEASED, DeliveryRow
@@ -26,6 +28,15 @@ TOKEN = "4242424242:simulated-token-of-the-benchmark-only"
 STAFF = 99
 LIVES = timedelta(hours=20)
 STARTS_WITHIN = 120.0
+
+
+class Took(NamedTuple):
+    """Seconds by the clock, and seconds of a processor, ours and the database server's: what the machine does for
+    others at the same time is in the first only.
+    """
+
+    seconds: float
+    cpu_s: float
 
 
 class Silent(RuntimeError):
@@ -69,13 +80,15 @@ class Sends:
             await store.session.execute(insert(PersonRow), rows)
         await database.close()
 
-    async def launch(self, progress_id: int | None = None) -> float:
-        """What the staff's button does; how long it took."""
+    async def launch(self, progress_id: int | None = None) -> Took:
+        """What the staff's button does."""
         database, now = Database(self.url), datetime.now(UTC)
         async with database.reading() as store:
             await store.session.execute(select(1))
-        began = time.monotonic()
+        began, worked = time.monotonic(), time.process_time()
         async with database.store() as store:
+            server = await server_process(store)
+            worked += cpu_of(server)
             launched = await broadcasts.launch(
                 store,
                 kind=broadcasts.NOTICE,
@@ -87,7 +100,7 @@ class Sends:
                 lives=LIVES,
                 progress_id=progress_id,
             )
-        took = time.monotonic() - began
+        took = Took(time.monotonic() - began, time.process_time() + cpu_of(server) - worked)
         await database.close()
         self.campaign = launched or self.campaign
         return took
