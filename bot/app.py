@@ -36,7 +36,20 @@ from bot.serving import Server, listening
 from bot.settings import Mode, Settings, Switch
 from bot.speaker import Speaker
 from bot.worker import Tools, Worker
-from db import booth_status, conversations, desk, fairs, inbox, interest, migrate, odd_bodies, pictures, state
+from db import (
+    booth_status,
+    broadcasts,
+    conversations,
+    desk,
+    fairs,
+    inbox,
+    interest,
+    migrate,
+    odd_bodies,
+    pictures,
+    state,
+    talks,
+)
 from db.store import Database
 from handlers import routing
 from handlers.actions.languages import ENGLISH, VIETNAMESE
@@ -213,6 +226,9 @@ class App:
                     await odd_bodies.forget(store, self.now())
                     await conversations.forget_contexts(store, self.now())
                     await desk.forget(store, self.now())
+                    await talks.forget(store, self.now())
+                    await broadcasts.forget_contacts(store)
+                    await conversations.forget_drafts(store, "talk", self.now())
                     await interest.close_days(store, self._today())
                     await booth_status.forget(store, self.now())
                     await pictures.forget(store, self.now())

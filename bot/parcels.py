@@ -25,11 +25,11 @@ async def deliver(
     if row.kind == broadcasts.TABLE:
         return await _table(bot, database, row, texts)
     reply = Reply.from_json(row.content) if row.content else Reply(row.text)
-    if row.kind not in (broadcasts.EDIT, broadcasts.WITHDRAWAL):
+    if row.kind not in (broadcasts.EDIT, broadcasts.REVISION, broadcasts.WITHDRAWAL):
         return await post(bot, row.chat_id, reply, lane=PACED, gallery=gallery)
     if row.changes is None:
         raise BadRequest("message to edit not found")
-    if row.kind == broadcasts.EDIT:
+    if row.kind != broadcasts.WITHDRAWAL:
         await change(bot, row.chat_id, row.changes, reply, lane=PACED)
     else:
         await remove(bot, row.chat_id, row.changes, lane=PACED)

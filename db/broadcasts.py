@@ -29,6 +29,9 @@ NOTICE, CHANGE, EDIT, WITHDRAWAL = "notice", "change", "edit", "withdrawal"
 TABLE = "table"
 """The rows of the campaign that `text` numbers, as a file for one member of staff."""
 
+CONTACT, REVISION = "contact", "revision"
+"""A visitor's contact, in its content, to one of a booth's people; and other words in its place. Nobody is told."""
+
 TOLD = (NOTICE, CHANGE)
 """Kinds that put something on people's screens which an edit or a withdrawal (of that `target`) can change."""
 
@@ -287,6 +290,26 @@ async def cancel_for(store: Store, chat_id: int, kinds: Sequence[str] = ()) -> N
     if kinds:
         waiting &= DeliveryRow.campaign_id.in_(select(CampaignRow.id).where(CampaignRow.kind.in_(kinds)))
     await store.session.execute(update(DeliveryRow).where(waiting).values(state=CANCELLED, reason="opted out"))
+
+
+async def begun_with(store: Store, start: str) -> list[tuple[int, int]]:
+    """The campaigns whose request begins so and that still have words, with the chat of each of their rows."""
+    rows = select(CampaignRow.id, DeliveryRow.chat_id).join(DeliveryRow, DeliveryRow.campaign_id == CampaignRow.id)
+    kept = CampaignRow.request_key.startswith(start, autoescape=True) & (CampaignRow.text != "")
+    return [(number, chat) for number, chat in await store.session.execute(rows.where(kept).order_by(CampaignRow.id))]
+
+
+async def forget_content(store: Store, number: int) -> None:
+    """The words go; what still waits is not sent."""
+    waiting = (DeliveryRow.campaign_id == number) & (DeliveryRow.state == PENDING)
+    await store.session.execute(update(DeliveryRow).where(waiting).values(state=CANCELLED, reason="taken back"))
+    await store.session.execute(update(CampaignRow).where(CampaignRow.id == number).values(text="", content=None))
+
+
+async def forget_contacts(store: Store) -> None:
+    """What has been brought to a booth is not kept here; that it was, and where, is."""
+    brought = (CampaignRow.kind == CONTACT) & CampaignRow.reported_at.is_not(None)
+    await store.session.execute(update(CampaignRow).where(brought).values(content=None))
 
 
 async def _fan_out(

@@ -72,6 +72,12 @@ async def forget_contexts(store: Store, now: datetime) -> None:
     await store.session.execute(delete(ContextRow).where(ContextRow.expires_at <= now))
 
 
+async def forget_drafts(store: Store, kind: str, now: datetime) -> None:
+    """What was typed and never sent."""
+    old = (DraftRow.kind == kind) & (DraftRow.updated_at <= now - REMEMBERED)
+    await store.session.execute(delete(DraftRow).where(old))
+
+
 async def draft(store: Store, chat_id: int) -> Draft | None:
     row = await store.session.scalar(select(DraftRow).where(DraftRow.chat_id == chat_id).with_for_update())
     return Draft(row.kind, row.step, row.body) if row else None

@@ -27,6 +27,7 @@ from db import (
     reminders,
     staff,
     state,
+    talks,
 )
 from db.base import Base
 
@@ -57,6 +58,7 @@ __all__ = [
     "reminders",
     "staff",
     "state",
+    "talks",
 ]
 
 metadata = Base.metadata

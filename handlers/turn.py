@@ -16,13 +16,14 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from db import follows, inbox
+from db import follows, inbox, talks
 from db.fairs import Ages
 from db.pause import Pause
 from db.store import Database, Store
 from handlers.actions.languages import VIETNAMESE, first_language
 from handlers.actions.text import clean
 from handlers.replies import stars
+from handlers.replies import talks as asking
 from handlers.replies.paused import paused
 from handlers.replies.reply import Reply, unpack
 from handlers.replies.texts import Texts, Voices
@@ -160,6 +161,7 @@ class Context(CallbackContext[ExtBot[str], Any, Any, Any]):
         async with self.turn.database.store(short=short) as store:
             yield store
             await self._look_for_stars(store)
+            await self._look_who_hears(store)
             speech = Speech(self.address, tuple(self.turn.replies), self.language)
             await inbox.answer(store, self.turn.update_id, speech.to_json(), self.turn.now)
         self.turn.speech = speech
@@ -169,6 +171,12 @@ class Context(CallbackContext[ExtBot[str], Any, Any, Any]):
         if stars.asked_for(self.turn.replies):
             starred = await follows.of(store, self.chat_id)
             self.turn.replies = [stars.with_stars(self.texts, reply, starred) for reply in self.turn.replies]
+
+    async def _look_who_hears(self, store: Store) -> None:
+        """A booth may be asked where somebody of it would hear, and not by its own people."""
+        if booths := asking.asked_for(self.turn.replies):
+            heard = await talks.heard_by(store, booths, self.chat_id)
+            self.turn.replies = [asking.with_asking(reply, heard) for reply in self.turn.replies]
 
     def say(self, *replies: Reply) -> None:
         """Say this once the transaction is committed. Belongs inside `async with context.store()`."""

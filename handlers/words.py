@@ -1,7 +1,8 @@
 """What a person wrote, as text or below a picture: whose business is it?
 
-A running dialog of a staff member takes it first, then a booth's code, then the staff who talk with this visitor, and
-what is left is a question. All of them look in one transaction, so that an ordinary question costs one.
+A talk between a visitor and a booth takes what belongs to it, then a running dialog of a staff member, then a booth's
+code, then the staff who talk with this visitor, and what is left is a question. All of them look in one transaction, so
+that an ordinary question costs one.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from telegram import Update
 from db import standing
 from db.standing import Standing
 from db.store import Store
+from handlers import listening
 from handlers.actions import albums
 from handlers.exhibitor import booth
+from handlers.exhibitor import talks as exhibitor_talks
 from handlers.staff import typed
 from handlers.turn import Context
-from handlers.visitor import ask, desk, language, other
+from handlers.visitor import ask, desk, language, other, talks
 
 Taker = Callable[[Store, Context, str], Awaitable[bool]]
 """Takes the words and says True, or leaves them to the next."""
@@ -33,25 +36,36 @@ async def words(update: Update, context: Context) -> None:
             await albums.first_of(store, context.chat_id, message.media_group_id, context.now)
         at = await standing.look(store, context.chat_id, context.now)
         await language.heed(store, context, text)
-        for takes in _takers(at):
+        for takes in _takers(at, listening.replied_to(context)):
             if await takes(store, context, text):
                 return
         context.heed_pause()
         await ask.question(store, context, text, at)
 
 
-def _takers(at: Standing) -> Iterator[Taker]:
+def _takers(at: Standing, replied_to: str) -> Iterator[Taker]:
+    if at.dialog or replied_to:
+        yield in_talk
     yield typed.answer if at.dialog else typed.reply
     yield booth.typed_code
     if at.attended:
         yield desk.pass_on
 
 
+async def in_talk(store: Store, context: Context, text: str) -> bool:
+    """What belongs to a talk between a visitor and a booth. A code is for no eyes but the bot's."""
+    if booth.LOOKS_LIKE_A_CODE.search(text):
+        return False
+    return await talks.takes(store, context, text) or await exhibitor_talks.takes(store, context, text)
+
+
 async def no_words(update: Update, context: Context) -> None:
     """A picture without words, a sticker, a file: for a dialog that waits for such, or else nothing we can read."""
     async with context.store() as store:
-        if not await typed.content(store, context):
-            await other.unreadable(store, context, update.effective_message)
+        for takes in (talks.no_words, exhibitor_talks.no_words, typed.content):
+            if await takes(store, context):
+                return
+        await other.unreadable(store, context, update.effective_message)
 
 
 async def edited(update: Update, context: Context) -> None:

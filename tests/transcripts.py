@@ -10,6 +10,7 @@ change booths B17 village = La Khê              the organiser imports a fair wi
 Anna speaks en                                  the language of her Telegram, where it is not Vietnamese
 group Hội = Lan, Minh                           a group with these people and the bot in it; "- bot" without it
 Lan  > may gio mo cua vay                       says
+Lan  >> #G1: còn ạ                              replies to the newest message of the bot that begins with "#G1"
 Lan  * Lịch hôm nay                             taps
 Lan  ^ mấy giờ mở cửa                           edits what was said last
 Lan  ! voice                                    sends a voice, photo, sticker, location; block, unblock
@@ -50,7 +51,7 @@ from simulator.people import Person
 from simulator.screen import Bubble
 from tests.rig import Rig, moment
 
-STEP = re.compile(r"^(?P<who>[^\W\d]\w*)\s*(?P<sign>[>*!^]|@[*!>]?)\s(?P<what>.*)$")
+STEP = re.compile(r"^(?P<who>[^\W\d]\w*)\s*(?P<sign>>>|[>*!^]|@[*!>]?)\s(?P<what>.*)$")
 SEEN = re.compile(r"^[^\W\d]\w*\s*[<~\"]\s|^\s+\S")
 GAP = 5
 SECRETS = {"LINK": re.compile(r"start=(?:nv|gm)_([\w-]{22})"), "CODE": re.compile(r"start=gh_(\w{8})")}
@@ -133,6 +134,10 @@ class Play:
         elif sign == "^":
             own = [bubble.message_id for bubble in person.screen() if not bubble.by_bot]
             person.edits(own[-1], what)
+        elif sign == ">>":
+            start, _, text = what.partition(": ")
+            mine = [b.message_id for b in person.screen() if b.by_bot and re.match(rf"{start}\b", b.text)]
+            person.says(text, reply_to_message=person.chat.messages[mine[-1]])
         elif sign == ">":
             person.says(what.replace("\\n", "\n"))
         elif sign == "*":

@@ -6,7 +6,7 @@ import re
 
 LONGEST_QUESTION = 1000
 LONGEST_MESSAGE = 4096  # as Telegram lets through; the question of a forwarded story stands at its end
-_PHONE = re.compile(r"(?:\+?\d[\s.\-]?){9,13}")
+_PHONE = re.compile(r"(?:\+?\d[\s.\-]?){8,12}\d")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 

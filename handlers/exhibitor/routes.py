@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram.ext import CommandHandler
 
-from handlers.exhibitor import booth, people
+from handlers.exhibitor import booth, people, talks
 from handlers.patterns import NEW, App, button, start_link
 
 BUTTONS = {
@@ -14,6 +14,10 @@ BUTTONS = {
     "e_unlink": people.revoke,
     "e_member": people.member,
     "e_out": people.remove,
+    "e_talk": talks.write,
+    "e_talk_close": talks.close,
+    "e_talk_block": talks.block,
+    "e_talk_unblock": talks.unblock,
 }
 
 

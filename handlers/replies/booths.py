@@ -8,6 +8,7 @@ from datetime import datetime
 from handlers.replies.pages import page_buttons, page_of
 from handlers.replies.reply import Button, Reply, Rows, data
 from handlers.replies.stars import star_button
+from handlers.replies.talks import ask_button
 from handlers.replies.texts import Texts
 from knowledge.answers import Answer, Asked, Kind
 from knowledge.fair import Booth, Fair
@@ -56,8 +57,8 @@ def card(texts: Texts, fair: Fair, booth: Booth, asked: Asked = Asked.ANY) -> Re
         asked=asked,
         status=fair.status.get(booth.code),
     )
-    star = ((star_button(texts, Kind.BOOTH, booth.code),),)
-    return Reply(text, _goods_button(texts, booth, len(goods), asked) + star)
+    last = ((star_button(texts, Kind.BOOTH, booth.code), ask_button(texts, booth)),)
+    return Reply(text, _goods_button(texts, booth, len(goods), asked) + last)
 
 
 def province(texts: Texts, fair: Fair, booth: Booth) -> str:

@@ -9,7 +9,7 @@ from db.store import Store
 from handlers.actions import albums
 from handlers.replies import visitor
 from handlers.turn import Context
-from handlers.visitor import desk
+from handlers.visitor import desk, talks
 
 KINDS = (
     *("voice", "photo", "sticker", "video", "video_note", "animation", "document", "audio"),
@@ -52,5 +52,6 @@ async def membership(update: Update, context: Context) -> None:
         if change.new_chat_member.status in GONE:
             await people.leave(store, context.chat_id)
             await desk.gone(store, context)
+            await talks.gone(store, context)
         else:
             await people.see(store, context.chat_id, context.language, context.now)

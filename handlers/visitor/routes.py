@@ -14,7 +14,7 @@ from telegram.ext import CommandHandler
 from handlers.commands import ALIASES
 from handlers.patterns import NEW, App, answering, button
 from handlers.turn import Handler
-from handlers.visitor import ask, browse, desk, follows, help, language, start
+from handlers.visitor import ask, browse, desk, follows, help, language, start, talks
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,14 @@ BUTTONS = {
     "desk": personal(ask.to_staff),
     "desk_end": personal(desk.end_button),
     "judge": personal(ask.judge),
+    "talk": personal(talks.ask),
+    "talk_more": personal(talks.more),
+    "talk_contact": personal(talks.contact),
+    "talk_send": personal(talks.send),
+    "talk_drop": personal(talks.drop),
+    "talk_back": personal(talks.take_back),
+    "talk_end": personal(talks.end),
+    "talk_report": personal(talks.report),
     "now": shows(browse.now),
     "day": shows(browse.day),
     "spots": shows(browse.list_of_spots),

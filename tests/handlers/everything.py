@@ -28,6 +28,7 @@ from db.exhibitors import BoothMemberRow, TrustedBoothRow
 from db.groups import GroupRow
 from db.pause import PauseRow
 from db.staff import InviteRow, StaffRow
+from db.talks import TalkBlockRow
 from handlers import routing
 from handlers.actions import booths, staff
 from handlers.actions.composing import tell
@@ -45,7 +46,7 @@ from tests.transcripts import with_cell, workbook
 
 RIGHTS: tuple[type[Base], ...] = (
     *(StaffRow, InviteRow, AuditRow, BoothCodeRow, BoothMemberRow, BoothLinkRow, TrustedBoothRow),
-    *(GroupRow, PauseRow, BoothStatusRow, EditRow),
+    *(GroupRow, PauseRow, BoothStatusRow, EditRow, TalkBlockRow),
     *(CampaignRow, DeliveryRow),
 )
 SPOKEN = ("sendmessage", "sendphoto", "senddocument", "editmessagetext", "editmessagecaption", "editmessagemedia")
@@ -118,6 +119,11 @@ TOUR = {
         *("* s_pause", "* s_sample", "* s_paused", "* s_resume"),
         *("* s_people", "* s_invite", "* s_people", "* s_member", "! group", "* s_group", "* s_log"),
         *("! workbook", "* s_import"),
+    ),
+    "mai": (
+        *("/start", "gian A01", "* talk", "* talk", "Còn ấm không?", "! answered", "* talk_more", "Hai cái"),
+        *("* talk_contact", "0912 345 678", "* talk_send", "* talk_back", "* talk_report", "* talk_report"),
+        *("gian A01", "* talk", "* talk_drop"),
     ),
 }
 """Who does what, in this order; a star taps the newest of that verb, `!` is one of `DEEDS` or `HAPPENS`."""
@@ -294,7 +300,15 @@ async def _waiting(rig: Rig, second: Person) -> None:
         await tell(store, "asked", author, (second.id,), question.text, question.to_json(), NOW)
 
 
-HAPPENS = {"uncertain": _uncertain, "later": _later, "waiting": _waiting}
+async def _answered(rig: Rig, visitor: Person) -> None:
+    """The booth answers the visitor's question."""
+    tam = rig.telegram.person("tam")
+    tap(tam, newest(tam, "e_talk"))
+    await rig.settle()
+    tam.says("Còn ạ")
+
+
+HAPPENS = {"uncertain": _uncertain, "later": _later, "waiting": _waiting, "answered": _answered}
 
 
 def _few(data: str, tapped: list[str]) -> bool:
