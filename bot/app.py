@@ -47,6 +47,7 @@ from db import (
     migrate,
     odd_bodies,
     pictures,
+    sourcing,
     state,
     talks,
 )
@@ -227,8 +228,9 @@ class App:
                     await conversations.forget_contexts(store, self.now())
                     await desk.forget(store, self.now())
                     await talks.forget(store, self.now())
+                    await sourcing.forget(store, self.now())
                     await broadcasts.forget_contacts(store)
-                    await conversations.forget_drafts(store, "talk", self.now())
+                    await conversations.forget_drafts(store, ("talk", "want"), self.now())
                     await interest.close_days(store, self._today())
                     await booth_status.forget(store, self.now())
                     await pictures.forget(store, self.now())

@@ -8,10 +8,11 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.limiter import PACED
-from db import broadcasts
+from db import broadcasts, fairs, sourcing
 from db.sending import Leased
 from db.store import Database
 from handlers.gallery import Gallery
+from handlers.replies import links_table
 from handlers.replies.broadcast_table import FILE_NAME, table
 from handlers.replies.reply import Reply
 from handlers.replies.texts import Texts
@@ -24,6 +25,8 @@ async def deliver(
     """Hand it over; the number of the message that stands there now. Raises what the Bot API raises."""
     if row.kind == broadcasts.TABLE:
         return await _table(bot, database, row, texts)
+    if row.kind == broadcasts.LINKS:
+        return await _links(bot, database, row, texts)
     reply = Reply.from_json(row.content) if row.content else Reply(row.text)
     if row.kind not in (broadcasts.EDIT, broadcasts.REVISION, broadcasts.WITHDRAWAL):
         return await post(bot, row.chat_id, reply, lane=PACED, gallery=gallery)
@@ -46,3 +49,12 @@ async def _table(bot: ExtBot[str], database: Database, row: Leased, texts: Texts
         raise BadRequest("no such campaign")
     content = await asyncio.to_thread(table, texts, campaign, lines)
     return await send_file(bot, row.chat_id, content, FILE_NAME.format(number=number), lane=PACED)
+
+
+async def _links(bot: ExtBot[str], database: Database, row: Leased, texts: Texts) -> int:
+    async with database.reading() as store:
+        fair, requests = await fairs.load(store), await sourcing.every(store)
+    if fair is None:
+        raise BadRequest("no fair")
+    content = await asyncio.to_thread(links_table.table, texts, fair, requests)
+    return await send_file(bot, row.chat_id, content, links_table.FILE_NAME, lane=PACED)

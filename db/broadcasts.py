@@ -29,6 +29,9 @@ NOTICE, CHANGE, EDIT, WITHDRAWAL = "notice", "change", "edit", "withdrawal"
 TABLE = "table"
 """The rows of the campaign that `text` numbers, as a file for one member of staff."""
 
+LINKS = "links"
+"""The links between buyers and booths as they then stand, as a file for one member of staff."""
+
 CONTACT, REVISION = "contact", "revision"
 """A visitor's contact, in its content, to one of a booth's people; and other words in its place. Nobody is told."""
 

@@ -5,6 +5,7 @@ A dialog is a `draft` row, not memory, so that any step survives a restart.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import ModuleType
@@ -72,9 +73,9 @@ async def forget_contexts(store: Store, now: datetime) -> None:
     await store.session.execute(delete(ContextRow).where(ContextRow.expires_at <= now))
 
 
-async def forget_drafts(store: Store, kind: str, now: datetime) -> None:
+async def forget_drafts(store: Store, kinds: Collection[str], now: datetime) -> None:
     """What was typed and never sent."""
-    old = (DraftRow.kind == kind) & (DraftRow.updated_at <= now - REMEMBERED)
+    old = DraftRow.kind.in_(kinds) & (DraftRow.updated_at <= now - REMEMBERED)
     await store.session.execute(delete(DraftRow).where(old))
 
 

@@ -82,8 +82,8 @@ class Listener:
 
 
 async def listeners(store: Store, booth: str, *, but: int | None = None) -> list[Listener]:
-    """The booth's people who can be reached, without one of them."""
-    present = (BoothMemberRow.booth == booth) & PersonRow.active
+    """The booth's approved people who can be reached, without one of them."""
+    present = (BoothMemberRow.booth == booth) & BoothMemberRow.approved_at.is_not(None) & PersonRow.active
     rows = select(BoothMemberRow.user_id, PersonRow.language).join(
         PersonRow, PersonRow.chat_id == BoothMemberRow.user_id
     )
@@ -93,7 +93,7 @@ async def listeners(store: Store, booth: str, *, but: int | None = None) -> list
 
 async def heard_by(store: Store, booths: Collection[str], chat_id: int) -> set[str]:
     """Those of the booths that somebody else than this person listens for."""
-    present = BoothMemberRow.booth.in_(booths) & PersonRow.active
+    present = BoothMemberRow.booth.in_(booths) & BoothMemberRow.approved_at.is_not(None) & PersonRow.active
     rows = select(BoothMemberRow.booth, BoothMemberRow.user_id).join(
         PersonRow, PersonRow.chat_id == BoothMemberRow.user_id
     )

@@ -32,6 +32,7 @@ COMMANDS = (
         english="Booths by zone, craft, village, province, OCOP stars",
     ),
     Command("cuatoi", "Gian và chương trình đã đánh dấu", english="The booths and items you starred"),
+    Command("timhang", "Tìm nguồn hàng, đặt số lượng lớn", english="Buy in quantity, find suppliers"),
     Command("tuychon", "Thông báo, nhắc giờ, giờ yên lặng", english="Notices, reminders, quiet hours"),
     Command("ngonngu", "Ngôn ngữ (English)", english="Language (tiếng Việt)"),
     Command("help", "Hướng dẫn hỏi", english="What can be asked"),

@@ -17,10 +17,11 @@ from db.store import Store
 from handlers import listening
 from handlers.actions import albums
 from handlers.exhibitor import booth
+from handlers.exhibitor import sourcing as exhibitor_sourcing
 from handlers.exhibitor import talks as exhibitor_talks
 from handlers.staff import typed
 from handlers.turn import Context
-from handlers.visitor import ask, desk, language, other, talks
+from handlers.visitor import ask, desk, language, other, sourcing, talks
 
 Taker = Callable[[Store, Context, str], Awaitable[bool]]
 """Takes the words and says True, or leaves them to the next."""
@@ -53,10 +54,13 @@ def _takers(at: Standing, replied_to: str) -> Iterator[Taker]:
 
 
 async def in_talk(store: Store, context: Context, text: str) -> bool:
-    """What belongs to a talk between a visitor and a booth. A code is for no eyes but the bot's."""
+    """What belongs to a talk between a visitor and a booth, or to a buyer's request. A code is for no eyes but ours."""
     if booth.LOOKS_LIKE_A_CODE.search(text):
         return False
-    return await talks.takes(store, context, text) or await exhibitor_talks.takes(store, context, text)
+    for takes in (talks.takes, exhibitor_talks.takes, sourcing.takes, exhibitor_sourcing.takes):
+        if await takes(store, context, text):
+            return True
+    return False
 
 
 async def no_words(update: Update, context: Context) -> None:

@@ -37,8 +37,11 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from openpyxl import load_workbook
 
 from bot.app import App
 from db import exhibitors, fairs
@@ -173,7 +176,11 @@ class Play:
     def _document(self, bubble: Bubble) -> str:
         """A file by its name, and what stands in it."""
         content = self.rig.telegram.files.by_id[bubble.media_card["file_id"]].content
-        lines = content.decode("utf-8-sig").replace("\r\n", "\n").strip().split("\n")
+        if bubble.media_card["file_name"].endswith(".xlsx"):
+            sheets = load_workbook(BytesIO(content), read_only=True)
+            lines = [" | ".join(str(cell or "") for cell in row) for sheet in sheets for row in sheet.values]
+        else:
+            lines = content.decode("utf-8-sig").replace("\r\n", "\n").strip().split("\n")
         return "\n".join([f"📄 {bubble.media_card['file_name']}", *(f"  {line}".rstrip() for line in lines)])
 
     def _write(self, who: str, seen: dict[int, str], bubble: Bubble) -> None:

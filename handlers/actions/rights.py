@@ -76,6 +76,12 @@ async def require_editor_of(store: Store, user_id: int, booth: str) -> Editor:
     return Editor(booth, member.role == exhibitors.OWNER, member.approved, direct)
 
 
+async def require_voice_of(store: Store, user_id: int, booth: str) -> None:
+    """To speak for the booth to visitors and buyers, which an approved person may. Raises `NotAllowed`."""
+    if not (await require_editor_of(store, user_id, booth)).approved:
+        raise NotAllowed
+
+
 async def require_owner_of(store: Store, user_id: int, booth: str) -> None:
     """To change who looks after the booth. Raises `NotAllowed`."""
     if not (await require_editor_of(store, user_id, booth)).owner:

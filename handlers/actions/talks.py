@@ -17,7 +17,7 @@ from db.talks import Listener, Talk
 from handlers.actions.desk import MOST_OPEN, Left
 from handlers.actions.errors import Refused
 from handlers.actions.languages import VIETNAMESE, wording
-from handlers.actions.rights import require_exhibitor
+from handlers.actions.rights import require_exhibitor, require_voice_of
 from handlers.actions.text import masked
 
 CONSENT, CONSENT_VERSION = "talks", "2026-11-talks-1"
@@ -56,14 +56,6 @@ class Relayed:
     talk: Talk
     to: tuple[Listener, ...]
     language: str = VIETNAMESE
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """A contact that a booth was given: the campaigns that brought it, each with who got it."""
-
-    talk: Talk
-    by: tuple[tuple[int, Listener], ...]
 
 
 async def agreed(store: Store, chat_id: int) -> bool:
@@ -120,13 +112,12 @@ async def of_visitor(store: Store, number: int, chat_id: int) -> Talk:
 
 
 async def of_booth(store: Store, number: int, actor: int) -> Talk:
-    """One of a booth that the person is of. Raises `NotAllowed`, `NoSuchTalk`."""
-    mine = await require_exhibitor(store, actor)
+    """One of a booth that the person speaks for. Raises `NotAllowed`, `NoSuchTalk`."""
+    await require_exhibitor(store, actor)
     talk = await talks.find(store, number)
     if talk is None:
         raise NoSuchTalk
-    if talk.booth not in mine:
-        await require_exhibitor(store, actor, talk.booth)
+    await require_voice_of(store, actor, talk.booth)
     return talk
 
 
@@ -199,31 +190,35 @@ async def share(store: Store, talk: Talk, language: str, now: datetime) -> None:
     await people.consent(store, talk.chat_id, contact(talk.number), wording(CONTACT_VERSION, language), now)
 
 
-async def carry(store: Store, number: int, to: int, body: dict[str, Any], now: datetime) -> None:
-    """Bring words that hold a contact to one of the booth's people, so that they can be changed there later."""
-    key = f"{_campaigns(number)}{secrets.token_hex(8)}"
+async def carry(store: Store, key: str, to: int, body: dict[str, Any], now: datetime) -> None:
+    """Bring a message to one of a booth's people so that it can be changed there later, by its `key`."""
     await broadcasts.launch(
         store,
         kind=broadcasts.CONTACT,
         text="☎",
         author=NOBODY,
         audience=[to],
-        request_key=key,
+        request_key=f"{key}{secrets.token_hex(8)}",
         now=now,
         lives=LIVES,
         content=body,
     )
 
 
-async def take_back(store: Store, number: int, chat_id: int, now: datetime) -> Carried:
-    """The contact, from now on: the yes no longer holds. Raises `NoSuchTalk`."""
-    talk = await of_visitor(store, number, chat_id)
-    await people.withdraw(store, chat_id, contact(number), now)
+async def carried(store: Store, key: str) -> list[tuple[int, Listener]]:
+    """The campaigns that brought such messages, each with who got it."""
     found = []
-    for campaign, chat in await broadcasts.begun_with(store, _campaigns(number)):
+    for campaign, chat in await broadcasts.begun_with(store, key):
         person = await people.find(store, chat)
         found.append((campaign, Listener(chat, person.language if person else VIETNAMESE)))
-    return Carried(talk, tuple(found))
+    return found
+
+
+async def take_back(store: Store, number: int, chat_id: int, now: datetime) -> Talk:
+    """The contact: the yes no longer holds. What was carried is blotted out by the caller. Raises `NoSuchTalk`."""
+    talk = await of_visitor(store, number, chat_id)
+    await people.withdraw(store, chat_id, contact(number), now)
+    return talk
 
 
 async def blot_out(store: Store, campaign: int, to: int, text: str, now: datetime) -> None:
@@ -242,10 +237,10 @@ async def blot_out(store: Store, campaign: int, to: int, text: str, now: datetim
     )
 
 
-async def end_all(store: Store, chat_id: int, now: datetime) -> None:
-    """Nobody can be answered there any more, or wants to be."""
-    for talk in await talks.of_visitor(store, chat_id):
-        await talks.close(store, talk.number, now)
+async def end_all(store: Store, chat_id: int, now: datetime) -> bool:
+    """Nobody can be answered there any more, or wants to be; whether anything went on."""
+    ended = [await talks.close(store, talk.number, now) for talk in await talks.of_visitor(store, chat_id)]
+    return any(ended)
 
 
 async def shared_by(store: Store, chat_id: int) -> list[int]:
@@ -259,7 +254,8 @@ def contact(number: int) -> str:
     return f"contact:{number}"
 
 
-def _campaigns(number: int) -> str:
+def contact_key(number: int) -> str:
+    """What the messages with a contact are found by."""
     return f"talk:{number}:contact:"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from telegram import Update
 
@@ -12,9 +13,11 @@ from db.store import Store
 from handlers.actions import booths, claims
 from handlers.actions.composing import tell
 from handlers.actions.rights import roles_of
+from handlers.actions.sourcing import takes_requests
 from handlers.actions.text import clean
 from handlers.replies import claims as claim_replies
 from handlers.replies import exhibitors
+from handlers.replies.sourcing import wish_button
 from handlers.tapped import carried
 from handlers.turn import Context
 
@@ -64,7 +67,9 @@ async def say_own(store: Store, context: Context, code: str) -> None:
     booth = await booths.my_booth(store, context.person, code, context.fair)
     own = await members.member(store, code, context.person)
     waiting = own is not None and not own.approved
-    context.say(exhibitors.own_booth(context.texts, context.fair, booth, waiting=waiting))
+    reply = exhibitors.own_booth(context.texts, context.fair, booth, waiting=waiting)
+    switch = wish_button(context.texts, code, taking=await takes_requests(store, code))
+    context.say(reply if waiting else replace(reply, buttons=(*reply.buttons, (switch,))))
 
 
 async def _claim(store: Store, context: Context, code: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram.ext import CommandHandler
 
-from handlers.exhibitor import booth, people, talks
+from handlers.exhibitor import booth, people, sourcing, talks
 from handlers.patterns import NEW, App, button, start_link
 
 BUTTONS = {
@@ -18,6 +18,8 @@ BUTTONS = {
     "e_talk_close": talks.close,
     "e_talk_block": talks.block,
     "e_talk_unblock": talks.unblock,
+    "e_want": sourcing.answer,
+    "e_wish": sourcing.switch,
 }
 
 

@@ -23,15 +23,15 @@ def table(texts: Texts, campaign: Campaign, lines: Sequence[Line]) -> bytes:
     book = Workbook(write_only=True)
     named = _Named(texts, campaign.kind)
     totals = book.create_sheet(texts.label("s_t_totals"))
-    _write(totals, texts.label("s_t_notice"), plain(campaign.text))
-    _write(totals, texts.label("s_t_state"), texts.label("s_t_reason"), texts.label("s_t_people"))
+    write_row(totals, texts.label("s_t_notice"), plain(campaign.text))
+    write_row(totals, texts.label("s_t_state"), texts.label("s_t_reason"), texts.label("s_t_people"))
     for (state, reason), number in sorted(Counter((line.state, line.reason) for line in lines).items()):
-        _write(totals, *named.words(state, reason), number)
-    _write(totals, texts.label("s_t_sum"), "", len(lines))
+        write_row(totals, *named.words(state, reason), number)
+    write_row(totals, texts.label("s_t_sum"), "", len(lines))
     rows = book.create_sheet(texts.label("s_t_rows"))
-    _write(rows, texts.label("s_t_row"), texts.label("s_t_state"), texts.label("s_t_reason"), texts.label("s_t_tries"))
+    write_row(rows, *(texts.label(f"s_t_{column}") for column in ("row", "state", "reason", "tries")))
     for line in lines:
-        _write(rows, line.id, *named.words(line.state, line.reason), line.tries)
+        write_row(rows, line.id, *named.words(line.state, line.reason), line.tries)
     file = BytesIO()
     book.save(file)
     return file.getvalue()
@@ -52,7 +52,7 @@ class _Named:
         return self.known[state, reason]
 
 
-def _write(sheet: Any, *values: str | int) -> None:
+def write_row(sheet: Any, *values: str | int) -> None:
     """Words are typed as words, so that none of them is a formula to the program that opens the file."""
     cells = [WriteOnlyCell(sheet, value) for value in values]
     for cell, value in zip(cells, values, strict=True):

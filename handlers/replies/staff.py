@@ -29,6 +29,7 @@ def panel(texts: Texts, fair: Fair, found: Panel) -> Reply:
         ("exhibitors", Button(texts.label("s_exhibitors", claims=found.claims), data("s_exhibitors"))),
         ("broadcast", Button(texts.label("s_compose"), data("s_compose"))),
         ("broadcast", Button(texts.label("s_reports"), data("s_reports"))),
+        ("data", Button(texts.label("s_links"), data("s_links"))),
         ("desk", Button(texts.label("s_desk", waiting=found.waiting), data("s_desk"))),
         ("desk", Button(texts.label("s_gaps", gaps=found.gaps), data("s_gaps"))),
         ("desk", Button(texts.label("s_wrong", wrong=found.wrong), data("s_wrong"))),

@@ -57,8 +57,9 @@ def privacy(texts: Texts, fair: Fair) -> Reply:
     return Reply(texts.say("visitor/privacy", event=fair.event))
 
 
-def stopped(texts: Texts) -> Reply:
-    return Reply(texts.say("visitor/stopped"))
+def stopped(texts: Texts, *, booths: bool) -> Reply:
+    """`booths`: something went on with some."""
+    return Reply(texts.say("visitor/stopped", booths=booths))
 
 
 def staff_asked(texts: Texts, fair: Fair, left: Left, *, in_place: bool) -> Reply:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 
 from telegram import Message, Update
@@ -18,9 +19,11 @@ from handlers.replies import desk as desk_replies
 from handlers.replies.ages import changed_at, dated
 from handlers.replies.answers import TOGETHER, answer_reply
 from handlers.replies.reply import Reply, data
+from handlers.replies.sourcing import start_button
 from handlers.tapped import BadData, carried, one_of, whole
 from handlers.telegram import buttons_of
 from handlers.turn import Context
+from knowledge.answering.bulk import in_bulk
 from knowledge.answers import Answer, Asked, Kind, Suggestion
 
 SHOWN = frozenset(Kind) - {Kind.NONE}
@@ -42,7 +45,10 @@ async def answered(store: Store, context: Context, typed: str, at: Standing | No
     told = await ask.ask(
         store, context.chat_id, context.language, typed, context.index, context.now, context.message_id, at
     )
-    context.say(reply_to(context, told))
+    reply = reply_to(context, told)
+    if in_bulk(typed) and not told.answer.urgent:
+        reply = replace(reply, buttons=(*reply.buttons, (start_button(context.texts),)))
+    context.say(reply)
     return told
 
 

@@ -14,7 +14,7 @@ from telegram.ext import CommandHandler
 from handlers.commands import ALIASES
 from handlers.patterns import NEW, App, answering, button
 from handlers.turn import Handler
-from handlers.visitor import ask, browse, desk, follows, help, language, start, talks
+from handlers.visitor import ask, browse, desk, follows, help, language, sourcing, start, talks
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ COMMANDS = {
     "lich": answer(browse.lich),
     "gian": answer(browse.gian),
     "cuatoi": answer(follows.mine_command),
+    "timhang": personal(sourcing.mine),
     "tuychon": personal(follows.options),
     "ngonngu": personal(language.languages_command),
     "about": personal(start.about),
@@ -67,6 +68,13 @@ BUTTONS = {
     "talk_back": personal(talks.take_back),
     "talk_end": personal(talks.end),
     "talk_report": personal(talks.report),
+    "want": personal(sourcing.begin),
+    "want_skip": personal(sourcing.skip),
+    "want_drop": personal(sourcing.drop),
+    "want_send": personal(sourcing.send),
+    "want_agree": personal(sourcing.agree),
+    "want_withdraw": personal(sourcing.withdraw),
+    "want_no_contact": personal(sourcing.withdraw_contact),
     "now": shows(browse.now),
     "day": shows(browse.day),
     "spots": shows(browse.list_of_spots),

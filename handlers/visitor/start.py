@@ -8,7 +8,7 @@ from db import people
 from handlers.actions import ask, notices
 from handlers.replies import visitor
 from handlers.turn import Context
-from handlers.visitor import talks
+from handlers.visitor import sourcing, talks
 from handlers.visitor.ask import reply_to
 from knowledge.answers import Kind, Suggestion
 
@@ -41,5 +41,5 @@ async def stop(update: Update, context: Context) -> None:
     """`/dung`: nothing comes by itself any more, from this second on."""
     async with context.store() as store:
         await notices.stop(store, context.chat_id, context.language, context.now)
-        await talks.stop(store, context)
-        context.say(visitor.stopped(context.texts))
+        left = [await sourcing.stop(store, context), await talks.stop(store, context)]
+        context.say(visitor.stopped(context.texts, booths=any(left)))

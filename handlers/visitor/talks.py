@@ -88,7 +88,7 @@ async def send(update: Update, context: Context) -> None:
 async def take_back(update: Update, context: Context) -> None:
     (number,) = map(row_number, carried(context, 1))
     async with context.store() as store:
-        talk = await _blot_out(store, context, number)
+        talk = await blot_out(store, context, number)
         context.say(replies.told(context.texts, context.fair, talk, "back", in_place=True))
 
 
@@ -146,11 +146,12 @@ async def no_words(store: Store, context: Context) -> bool:
     return waits
 
 
-async def stop(store: Store, context: Context) -> None:
-    """The visitor wants no more of anything: talks end, contacts are taken back."""
-    for number in await talks.shared_by(store, context.chat_id):
-        await _blot_out(store, context, number)
-    await talks.end_all(store, context.chat_id, context.now)
+async def stop(store: Store, context: Context) -> bool:
+    """The visitor wants no more of anything: talks end, contacts are taken back. Whether there was something."""
+    shared = await talks.shared_by(store, context.chat_id)
+    for number in shared:
+        await blot_out(store, context, number)
+    return await talks.end_all(store, context.chat_id, context.now) or bool(shared)
 
 
 async def gone(store: Store, context: Context) -> None:
@@ -209,13 +210,15 @@ async def _relay(
         return
     await talks.share(store, relayed.talk, context.language, now)
     for message in messages:
-        await talks.carry(store, relayed.talk.number, message.to, replace(message, to=0).to_json(), now)
+        key = talks.contact_key(relayed.talk.number)
+        await talks.carry(store, key, message.to, replace(message, to=0).to_json(), now)
     context.say(replies.told(context.texts, context.fair, relayed.talk, "contact", in_place=True))
 
 
-async def _blot_out(store: Store, context: Context, number: int) -> kept.Talk:
-    carried_there = await talks.take_back(store, number, context.chat_id, context.now)
-    for campaign, one in carried_there.by:
-        words = replies.blotted(context.voices[one.language], carried_there.talk)
+async def blot_out(store: Store, context: Context, number: int) -> kept.Talk:
+    """Take the contact in this talk back, also from where it was read."""
+    talk = await talks.take_back(store, number, context.chat_id, context.now)
+    for campaign, one in await talks.carried(store, talks.contact_key(number)):
+        words = replies.blotted(context.voices[one.language], talk)
         await talks.blot_out(store, campaign, one.chat_id, words, context.now)
-    return carried_there.talk
+    return talk

@@ -27,6 +27,7 @@ from db.edits import EditRow
 from db.exhibitors import BoothMemberRow, TrustedBoothRow
 from db.groups import GroupRow
 from db.pause import PauseRow
+from db.sourcing import WishRow
 from db.staff import InviteRow, StaffRow
 from db.talks import TalkBlockRow
 from handlers import routing
@@ -46,7 +47,7 @@ from tests.transcripts import with_cell, workbook
 
 RIGHTS: tuple[type[Base], ...] = (
     *(StaffRow, InviteRow, AuditRow, BoothCodeRow, BoothMemberRow, BoothLinkRow, TrustedBoothRow),
-    *(GroupRow, PauseRow, BoothStatusRow, EditRow, TalkBlockRow),
+    *(GroupRow, PauseRow, BoothStatusRow, EditRow, TalkBlockRow, WishRow),
     *(CampaignRow, DeliveryRow),
 )
 SPOKEN = ("sendmessage", "sendphoto", "senddocument", "editmessagetext", "editmessagecaption", "editmessagemedia")
@@ -123,7 +124,10 @@ TOUR = {
     "mai": (
         *("/start", "gian A01", "* talk", "* talk", "Còn ấm không?", "! answered", "* talk_more", "Hai cái"),
         *("* talk_contact", "0912 345 678", "* talk_send", "* talk_back", "* talk_report", "* talk_report"),
-        *("gian A01", "* talk", "* talk_drop"),
+        *("gian A01", "* talk", "* talk_drop", "! wishes"),
+        *("/timhang", "* want", "ấm trà", "500 cái mỗi tháng", "Đà Nẵng", "* want_skip", "0912 345 678", "* want_send"),
+        *("! interested", "* want_agree", "/timhang", "* want_no_contact", "* want_withdraw", "* want", "* want_drop"),
+        *("! links", "! blocks"),
     ),
 }
 """Who does what, in this order; a star taps the newest of that verb, `!` is one of `DEEDS` or `HAPPENS`."""
@@ -308,7 +312,45 @@ async def _answered(rig: Rig, visitor: Person) -> None:
     tam.says("Còn ạ")
 
 
-HAPPENS = {"uncertain": _uncertain, "later": _later, "waiting": _waiting, "answered": _answered}
+async def _wishes(rig: Rig, buyer: Person) -> None:
+    """The booth takes requests."""
+    tam = rig.telegram.person("tam")
+    tam.says("/giancuatoi")
+    for wanted in ("e_booth", "e_wish"):
+        await rig.settle()
+        tap(tam, newest(tam, wanted))
+
+
+async def _blocks(rig: Rig, visitor: Person) -> None:
+    """The booth has had enough of this visitor."""
+    tam = rig.telegram.person("tam")
+    tap(tam, newest(tam, "e_talk_block"))
+
+
+async def _links(rig: Rig, buyer: Person) -> None:
+    """The organiser looks at the links that were made."""
+    hoa = rig.telegram.person("hoa")
+    hoa.says("/nhanvien")
+    for wanted in ("s_links", "s_links_file"):
+        await rig.settle()
+        tap(hoa, newest(hoa, wanted))
+
+
+async def _interested(rig: Rig, buyer: Person) -> None:
+    tam = rig.telegram.person("tam")
+    tap(tam, newest(tam, "e_want"))
+
+
+HAPPENS = {
+    "uncertain": _uncertain,
+    "later": _later,
+    "waiting": _waiting,
+    "answered": _answered,
+    "interested": _interested,
+    "wishes": _wishes,
+    "links": _links,
+    "blocks": _blocks,
+}
 
 
 def _few(data: str, tapped: list[str]) -> bool:

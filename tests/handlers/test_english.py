@@ -126,7 +126,7 @@ def test_no_vietnamese_is_left_where_the_fair_has_none(register: Register) -> No
     told += [Reply(follows.star_note(texts, done)) for done in STARRED]
     told += [follows.calendar_file(texts, PLAIN, MINE, NOW), follows.nothing_kept(texts)]
     told += [Reply(follows.reminder(texts, PLAIN, PLAIN.sessions[0])), Reply(texts.label("unstarred"))]
-    told += [visitor.stopped(texts), visitor.staff_not_asked(texts, PLAIN)]
+    told += [*(visitor.stopped(texts, booths=on) for on in (True, False)), visitor.staff_not_asked(texts, PLAIN)]
     for refused in ("", "no_consent", "no_question", "too_many"):
         told.append(visitor.staff_asked(texts, PLAIN, Left("x", refused), in_place=False))
     told += [visitor.unreadable(texts, kind) for kind in ("voice", "photo", "sticker", "poll", "other")]

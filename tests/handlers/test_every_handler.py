@@ -227,9 +227,9 @@ async def test_every_button_tapped_twice_acts_once(rig: Rig) -> None:
     counts = {name: rows if isinstance(rows, int) else len(rows) for name, rows in (await rights(rig)).items()}
     async with rig.app.database.reading() as store:
         done = [action for _, action, _ in await staff.audit(store)]
-    changes = dict.fromkeys(("edit", "withdrawal", "table", "contact", "revision"), 1)
+    changes = dict.fromkeys(("edit", "withdrawal", "table", "links"), 1) | {"contact": 3, "revision": 3}
     assert kinds == {"notice": 3, "change": 1, "report": 7, "word": 3} | changes
-    assert counts["deliveries"] == 18  # one of the notices was not yet to be sent
+    assert counts["deliveries"] == 23  # one of the notices was not yet to be sent
     assert (counts["data"], counts["edits"]) == (5, 2)  # moved, taught, edited, imported; the latter two can be undone
     assert Counter(done) == Counter(
         [
@@ -239,6 +239,7 @@ async def test_every_button_tapped_twice_acts_once(rig: Rig) -> None:
             *("edit", "withdrawal", "agree_notice", "pause_notice", "resume_notice", "retry_uncertain", "stop_notice"),
             *("issue_booth_code", "issue_booth_code", "edit_session", "send_notice", "tell_change", "teach"),
             *("approve_claim", "link_to_booth", "link_to_booth", "revoke_booth_links"),
+            *("block_visitor", "take_requests"),
             *("take_question", "answer_question", "answer_question", "close_question"),
         ]
     )

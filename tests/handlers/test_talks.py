@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, select
 
-from db import broadcasts, inbox, talks
+from db import broadcasts, exhibitors, inbox, talks
 from db.audit import AuditRow
 from db.broadcasts import DeliveryRow
 from db.desk import DeskQuestionRow
@@ -47,7 +47,7 @@ async def somebody(rig: Rig, name: str, *booths: str) -> Person:
     await rig.settle()
     async with rig.app.database.store() as store:
         for booth in booths:
-            store.session.add(BoothMemberRow(booth=booth, user_id=person.id, role="member", since=MORNING))
+            await exhibitors.join(store, booth, person.id, "member", name, MORNING, approved=True)
     return person
 
 

@@ -1,7 +1,7 @@
 """Talks: what visitors ask a booth, and whom a booth has blocked.
 
 Revision: 2026_11_25_talks
-After: 2026_11_25_hosts
+After: 2026_11_25_booth_people
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from db.base import UtcDateTime
 
 revision = "2026_11_25_talks"
-down_revision = "2026_11_25_hosts"
+down_revision = "2026_11_25_booth_people"
 branch_labels = None
 depends_on = None
 
