@@ -13,7 +13,7 @@ import structlog
 from db import booth_status, fairs, pause
 from db.pause import Pause
 from db.store import Database
-from handlers.turn import Snapshot
+from handlers.actions.snapshot import Snapshot
 from knowledge.fair import BoothStatus, Fair
 from knowledge.index import Index
 

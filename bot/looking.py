@@ -15,7 +15,7 @@ from typing import ClassVar
 from bot.background import keep_at
 from db.store import Database
 from handlers.replies.texts import Voices
-from handlers.turn import Snapshot
+from handlers.actions.snapshot import Snapshot
 
 NOBODY = 0
 """The author of what the bot sends by itself."""

@@ -25,11 +25,12 @@ from bot.turns import Turns
 from db import inbox
 from db.store import Database
 from handlers.actions.languages import first_language
+from handlers.actions.snapshot import Snapshot
 from handlers.replies.late import late
 from handlers.replies.texts import Voices
 from handlers.replies.trouble import trouble
 from handlers.telegram import Address, Speech, address_of, code_of, speak
-from handlers.turn import Snapshot, Turn, current_turn
+from handlers.turn import Turn, current_turn
 
 MAX_ATTEMPTS = 5
 CHATS_AT_ONCE = 500

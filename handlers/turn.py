@@ -18,9 +18,9 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from db import follows, inbox, talks
 from db.fairs import Ages
-from db.pause import Pause
 from db.store import Database, Store
 from handlers.actions.languages import VIETNAMESE, first_language
+from handlers.actions.snapshot import Snapshot
 from handlers.actions.text import clean
 from handlers.replies import stars
 from handlers.replies import talks as asking
@@ -30,18 +30,6 @@ from handlers.replies.texts import Texts, Voices
 from handlers.telegram import Address, Speech, address_of, code_of
 from knowledge.fair import Fair
 from knowledge.index import Index
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """The fair as it stands, with its index; replaced whole when the data changes."""
-
-    version: int
-    changed_at: datetime
-    fair: Fair
-    index: Index
-    ages: Ages = field(default_factory=dict)
-    pause: Pause | None = None
 
 
 @dataclass(slots=True)

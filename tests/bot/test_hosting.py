@@ -15,7 +15,7 @@ from db.store import Database
 from handlers.actions import changes as actions
 from handlers.actions.changes import note
 from handlers.replies.texts import Register, voices
-from handlers.turn import Snapshot
+from handlers.actions.snapshot import Snapshot
 from knowledge.fair import Session
 from knowledge.programme import moved
 from tests.handlers.conftest import FAIR, NOW, at
