@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 import structlog
@@ -63,6 +64,9 @@ from knowledge.fair import Fair
 from knowledge.loading import NoFair, load_fair
 from web.app import SILENT_TOO_LONG, Health, build_web
 from web.arrivals import Arrivals
+from web.proxies import networks
+from web.site import build_site
+from web.visit import Site
 from web.webhook import webhook_route
 
 GRACE = 5.0
@@ -176,16 +180,19 @@ class App:
         together = [command for command in commands("visitor", language=VIETNAMESE) if command.command in TOGETHER]
         await self.bot.set_my_commands(together if self.settings.allowed_groups else [], BotCommandScopeAllGroupChats())
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Serve until `stop` is set. Raises `NoFairYet`, `CannotListen`, and `InvalidToken` for an unknown token."""
+    async def run(self, stop: asyncio.Event, listener: socket | None = None) -> None:
+        """Serve until `stop` is set; the web answers while Telegram cannot be reached, too.
+
+        Raises `NoFairYet`, `CannotListen`, and `InvalidToken` for an unknown token.
+        """
         await self.prepare()
-        web, listener = Server(self.web()), listening(*self.settings.listens_on)
-        tasks = [asyncio.create_task(web.serve([listener]))]
+        web = Server(self.web())
+        works = (web.serve([listener or listening(*self.settings.listens_on)]), self.keeper.run(), self._keep_house())
+        tasks: list[asyncio.Task[Any]] = [asyncio.create_task(work) for work in works]
         try:
             await unless(stop, self.connect())
             if not stop.is_set():
-                works = (self.keeper.run(), self._keep_house(), *((self.webhook.watch(),) if self._brought else ()))
-                tasks += [asyncio.create_task(work) for work in works]
+                tasks += [asyncio.create_task(self.webhook.watch())] if self._brought else []
                 await self._lead(stop, tasks)
             web.should_exit = True
             await asyncio.gather(self.worker.stop(GRACE), self.sender.stop(GRACE))
@@ -242,10 +249,21 @@ class App:
         return self.now().astimezone(self.keeper.snapshot().fair.event.zone_info).date()
 
     def web(self) -> Starlette:
-        """Health, and the way in for what Telegram brings."""
+        """Health, the way in for what Telegram brings, and the fair for who has no Telegram."""
         secret = self.settings.webhook_secret.get_secret_value()
         route = webhook_route(self.settings.webhook_path, secret, self.arrivals.take) if self._brought else None
-        return build_web(self._health, [route] if route else [])
+        return build_web(self._health, [route] if route else [], build_site(self._site()))
+
+    def _site(self) -> Site:
+        settings = self.settings
+        return Site(
+            self.database,
+            self.keeper.snapshot,
+            self.voices,
+            self.now,
+            trusted=networks(settings.trusted_proxies),
+            public_url=settings.site_url,
+        )
 
     def _health(self) -> Health:
         intake = self.webhook if self._brought else self.polling

@@ -12,6 +12,7 @@ import signal
 import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
+from socket import socket
 
 from pydantic import SecretStr
 from telegram.error import TelegramError
@@ -19,6 +20,7 @@ from telegram.error import TelegramError
 from bot.app import App
 from bot.cli.console import err, out
 from bot.logs import set_up_logs
+from bot.serving import CannotListen, listening
 from bot.settings import SAMPLE_FAIR, Settings
 from db import fairs, migrate
 from db.store import Database
@@ -31,7 +33,7 @@ from simulator.server import Running, build_app, serve
 from simulator.telegram import Telegram
 from simulator.views import PersonCard
 
-USUAL_PORT = 8000
+USUAL_PORT, USUAL_SITE_PORT = 8000, 8001
 SECOND_MORNING = timedelta(days=1, hours=9, minutes=40)
 DEMO_BOOTH = "A01"
 
@@ -60,12 +62,15 @@ async def _play(settings: Settings, telegram: Telegram, cards: list[PersonCard],
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    page = await _serve(telegram, cards, port)
+    listener = _listener(port + 1 if port else USUAL_SITE_PORT)
+    site_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    page = await _serve(telegram, cards, port, site_url)
     app = App(settings.model_copy(update={"telegram_api_url": page.url}), telegram.clock.now)
     out.print(f"\n  Hỏi Chợ: {page.url}/")
+    out.print(f"  Trang web của hội chợ / The fair's web pages: {site_url}/")
     out.print("  Mở trang này để trò chuyện; Ctrl-C để dừng. / Open it and talk; Ctrl-C stops.\n")
     try:
-        await app.run(stop)
+        await app.run(stop, listener)
     except TelegramError as error:
         err.print(f"{type(error).__name__}")
         return 1
@@ -74,9 +79,17 @@ async def _play(settings: Settings, telegram: Telegram, cards: list[PersonCard],
     return 0
 
 
-async def _serve(telegram: Telegram, cards: list[PersonCard], port: int) -> Running:
+def _listener(port: int) -> socket:
+    """For the fair's web pages: the wished port, another free one if that is taken."""
+    try:
+        return listening("127.0.0.1", port)
+    except CannotListen:
+        return listening("127.0.0.1", 0)
+
+
+async def _serve(telegram: Telegram, cards: list[PersonCard], port: int, site_url: str = "") -> Running:
     """The page on the wished port, on another free one if that is taken."""
-    site = build_app(telegram, people=cards)
+    site = build_app(telegram, people=cards, link=("Trang web của hội chợ", site_url))
     try:
         return await serve(site, port=port or USUAL_PORT)
     except OSError:

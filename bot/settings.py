@@ -14,12 +14,14 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from db.engine import async_url
 from handlers.replies.texts import Register
 from web.app import HEALTH, READY
+from web.proxies import networks
 
 PREFIX = "HOICHO_"
 SAMPLE_FAIR = Path(__file__).parent.parent / "fairs" / "lang-nghe-ha-noi-2024"
 TOKEN_SHAPE = re.compile(r"\d{6,}:[\w-]{30,}")
 TELEGRAM = "https://api.telegram.org"
 WEBHOOK_SHAPE = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?(/[\w.~-]+)+/?", re.ASCII | re.IGNORECASE)
+SITE_SHAPE = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?/?", re.ASCII | re.IGNORECASE)
 SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 GROUP_SHAPE = re.compile(r"-\d{1,18}", re.ASCII)
 GROUPS_APART = re.compile(r"[\s,;]+")
@@ -55,6 +57,8 @@ class Settings(BaseSettings):
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     listen: str = "127.0.0.1:8080"
+    site_url: str = ""
+    trusted_proxies: str = "none"
     register_: Register = Field(default=Register.FRIENDLY, validation_alias=f"{PREFIX}REGISTER")
     rate_total: float = Field(default=30, ge=0)
     groups: str = "none"
@@ -75,6 +79,19 @@ class Settings(BaseSettings):
     def names_a_port(cls, value: str) -> str:
         if not re.fullmatch(r"[\w.\-\[\]:]+:\d{1,5}", value) or int(value.rpartition(":")[2]) > 65535:
             raise ValueError("listen")
+        return value
+
+    @field_validator("site_url")
+    @classmethod
+    def is_the_address_of_a_site(cls, value: str) -> str:
+        if value and not SITE_SHAPE.fullmatch(value):
+            raise ValueError("site address")
+        return value.rstrip("/")
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def names_proxies(cls, value: str) -> str:
+        networks(value)
         return value
 
     @field_validator("telegram_api_url")
@@ -170,6 +187,14 @@ MENDS = {
         "Choose 1-256 random characters out of A-Z, a-z, 0-9, _ and -; webhook mode needs it",
     ),
     "listen": ("Viết dạng 127.0.0.1:8080", "Write it like 127.0.0.1:8080"),
+    "site_url": (
+        "Viết địa chỉ công khai của trang, không có đường dẫn, ví dụ https://cho.example.vn",
+        "Write the site's public address without a path, such as https://fair.example.com",
+    ),
+    "trusted_proxies": (
+        "Viết none, hoặc địa chỉ của proxy đứng trước bot, cách nhau bằng dấu phẩy, ví dụ 127.0.0.1, 10.0.0.0/8",
+        "Write none, or the addresses of the proxies in front of the bot, such as 127.0.0.1, 10.0.0.0/8",
+    ),
     "register": ("Viết friendly hoặc official", "Write friendly or official"),
     "rate_total": (
         "Viết số tin mỗi giây, ví dụ 30; 0 là không giới hạn",

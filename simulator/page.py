@@ -27,8 +27,15 @@ HEADERS = {"content-security-policy": POLICY, "referrer-policy": "no-referrer", 
 
 
 class Page:
-    def __init__(self, telegram: Telegram, cast: Sequence[PersonCard], tz: ZoneInfo, closing: asyncio.Event) -> None:
-        self.telegram, self.cast, self.tz, self.closing = telegram, cast, tz, closing
+    def __init__(
+        self,
+        telegram: Telegram,
+        cast: Sequence[PersonCard],
+        tz: ZoneInfo,
+        closing: asyncio.Event,
+        link: tuple[str, str] = ("", ""),
+    ) -> None:
+        self.telegram, self.cast, self.tz, self.closing, self.link = telegram, cast, tz, closing, link
         self.by_id = {card.person.id: card.person for card in cast}
 
     def routes(self) -> list[BaseRoute]:
@@ -48,7 +55,8 @@ class Page:
         return Response((STATIC / "index.html").read_bytes(), media_type="text/html", headers=HEADERS)
 
     async def people(self, _request: Request) -> Response:
-        return JSONResponse(people_view(self.telegram, self.cast, self.tz))
+        name, url = self.link
+        return JSONResponse(people_view(self.telegram, self.cast, self.tz) | {"link": {"name": name, "url": url}})
 
     async def screen(self, request: Request) -> Response:
         person = self.by_id.get(request.path_params["person"])

@@ -33,8 +33,10 @@ def build_app(
     allowed_hosts: Sequence[str] = ("127.0.0.1", "localhost"),
     people: Sequence[PersonCard] = (),
     tz: ZoneInfo | None = None,
+    link: tuple[str, str] = ("", ""),
 ) -> ASGIApp:
-    """`people` are the page's cast; `tz` the zone of its clock and bubbles (default: Asia/Ho_Chi_Minh)."""
+    """`people` are the page's cast; `tz` the zone of its clock and bubbles (default: Asia/Ho_Chi_Minh); `link` a name
+    and an address that the page leads to."""
     closing = asyncio.Event()
 
     async def bot_api(request: Request) -> Response:
@@ -62,7 +64,7 @@ def build_app(
     routes = [
         Route("/bot{token}/{method}", bot_api, methods=["GET", "POST"]),
         Route("/file/bot{token}/{path:path}", file),
-        *Page(telegram, people, tz or ZoneInfo("Asia/Ho_Chi_Minh"), closing).routes(),
+        *Page(telegram, people, tz or ZoneInfo("Asia/Ho_Chi_Minh"), closing, link).routes(),
     ]
     app = Starlette(routes=routes, middleware=[Middleware(LocalOnly, allowed_hosts=allowed_hosts)])
     app.state.closing = closing

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Mount, Route
 
 HEALTH, READY = "/healthz", "/readyz"
 SILENT_TOO_LONG = 50.0
@@ -33,8 +33,10 @@ class Health:
         return self.connected and (heard or self.standby)
 
 
-def build_web(health: Callable[[], Health], routes: Sequence[BaseRoute] = ()) -> Starlette:
-    """The web application. `health` is asked at each request; `routes` are the further ones."""
+def build_web(
+    health: Callable[[], Health], routes: Sequence[BaseRoute] = (), site: Starlette | None = None
+) -> Starlette:
+    """The web application. `health` is asked at each request; `routes` are the further ones, `site` has the rest."""
 
     async def healthz(request: Request) -> JSONResponse:
         well = health().well
@@ -44,4 +46,6 @@ def build_web(health: Callable[[], Health], routes: Sequence[BaseRoute] = ()) ->
         ready = health().connected
         return JSONResponse({"ok": ready}, status_code=200 if ready else 503)
 
-    return Starlette(routes=[Route(HEALTH, healthz), Route(READY, readyz), *routes])
+    return Starlette(
+        routes=[Route(HEALTH, healthz), Route(READY, readyz), *routes, *([Mount("", site)] if site else [])]
+    )

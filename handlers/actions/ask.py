@@ -89,10 +89,20 @@ async def ask_in_company(store: Store, question: str, index: Index, now: datetim
 async def show(store: Store, chat_id: int, language: str, chosen: Suggestion, now: datetime) -> Told:
     """Answer a tapped choice: the thing itself."""
     await people.see(store, chat_id, language, now)
-    kept = await _kept(store, chat_id, now)
+    return await show_on_page(store, chat_id, chosen, now)
+
+
+async def ask_on_page(store: Store, visitor: int, question: str, index: Index, now: datetime) -> Told:
+    """Answer somebody who is no chat and whom nothing can be sent to: `visitor` is a number of the page's own."""
+    return await _answered(store, visitor, await _kept(store, visitor, now), question, index, now)
+
+
+async def show_on_page(store: Store, visitor: int, chosen: Suggestion, now: datetime) -> Told:
+    """The same for a tapped choice."""
+    kept = await _kept(store, visitor, now)
     kept = {name: value for name, value in kept.items() if name not in TYPED}
     answer = Answer(chosen.kind, (chosen.id,), 100.0, reason="chosen")
-    return await _tell(store, chat_id, kept, remember(_context(kept), chosen.label, answer, now), answer, now)
+    return await _tell(store, visitor, kept, remember(_context(kept), chosen.label, answer, now), answer, now)
 
 
 async def leaf(store: Store, chat_id: int, stamp: str, now: datetime) -> Answer | None:

@@ -50,7 +50,7 @@ class Texts:
         """The template's text with values filled in, its first letter a capital whichever voice opens it."""
         if self._vietnamese and not _exists(self.language, template):
             return self._vietnamese.say(template, **values)
-        rendered = _environment(self.language).get_template(f"{template}.j2").render(**self._voice, **values)
+        rendered = environment(self.language).get_template(f"{template}.j2").render(**self._voice, **values)
         lines = (line.strip() for line in rendered.strip().split("\n"))
         text = within_lines(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)))
         return self._toned(FIRST_LETTER.sub(lambda opening: opening[0][:-1] + opening[0][-1].upper(), text, count=1))
@@ -64,6 +64,12 @@ class Texts:
         if self._vietnamese and key not in _yaml(self.language, "buttons"):
             return self._vietnamese.label(key, **values)
         return self._toned(_yaml(self.language, "buttons")[key].format(**self._voice, **values))
+
+    def page(self, key: str, **values: Any) -> str:
+        """Words of the web pages."""
+        if self._vietnamese and key not in _yaml(self.language, "pages"):
+            return self._vietnamese.page(key, **values)
+        return self._toned(_yaml(self.language, "pages")[key].format(**self._voice, **values))
 
     def badge(self, key: str) -> str:
         """ocop-4 → OCOP 4 sao; a badge without a word of its own stays as the organiser wrote it."""
@@ -112,9 +118,10 @@ def _names_in(language: str, folder: str) -> frozenset[str]:
 
 
 @cache
-def _environment(language: str) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES / language),
+def environment(language: str, folder: Path | None = None) -> Environment:
+    """Templates of a folder, those of the language's messages if none is named, with the language's filters."""
+    made = Environment(
+        loader=FileSystemLoader(folder or TEMPLATES / language),
         autoescape=select_autoescape(default=True),
         undefined=StrictUndefined,
         auto_reload=False,
@@ -122,8 +129,8 @@ def _environment(language: str) -> Environment:
         lstrip_blocks=True,
     )
     for function in formats.PLAIN:
-        environment.filters[function.__name__] = function
-    environment.filters["word"] = lambda key, kind: _word(kind, key)
+        made.filters[function.__name__] = function
+    made.filters["word"] = lambda key, kind: _word(kind, key)
     for spoken in formats.SPOKEN:
-        environment.filters[spoken.__name__] = partial(spoken, _yaml(language, "formats"))
-    return environment
+        made.filters[spoken.__name__] = partial(spoken, _yaml(language, "formats"))
+    return made

@@ -53,6 +53,10 @@ async function loadPeople() {
   byId("brand").textContent = byId("bot-name").textContent = bot.name;
   for (const one of people) if (!read.has(one.id)) read.set(one.id, one.from_bot);
   if (current !== null && !document.hidden) read.set(current, person()?.from_bot ?? 0);
+  const site = byId("site-link");
+  site.hidden = !told.link.url;
+  site.textContent = told.link.name;
+  if (told.link.url) site.href = told.link.url;
   byId("people").replaceChildren(...people.map(personRow));
   if (person()) byId("holder").replaceChildren(person().name, make("span", { textContent: ` · ${person().role}` }));
 }

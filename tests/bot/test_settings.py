@@ -33,6 +33,8 @@ WRONG = {
     ],
     "WEBHOOK_SECRET": ["secret!", "secret" * 43, "bí-secret"],
     "LISTEN": ["secret", "127.0.0.1", "127.0.0.1:99999", "127.0.0.1:secret"],
+    "SITE_URL": ["secret", "https://secret/trang", "https://user@secret", "javascript:secret"],
+    "TRUSTED_PROXIES": ["secret", "10.0.0.0/secret", "127.0.0.1;10.0.0.1"],
     "REGISTER": ["secret"],
     "RATE_TOTAL": ["-1", "secret", "nan"],
     "GROUPS": ["secret", "1001234567890", "-100secret", "-1,secret", "@secret", "none,-1", "-1.5", "all"],

@@ -1,0 +1,1 @@
+"""The fair in the browser, over HTTP without a browser."""
