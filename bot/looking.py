@@ -14,8 +14,8 @@ from typing import ClassVar
 
 from bot.background import keep_at
 from db.store import Database
-from handlers.replies.texts import Voices
 from handlers.actions.snapshot import Snapshot
+from handlers.replies.texts import Voices
 
 NOBODY = 0
 """The author of what the bot sends by itself."""

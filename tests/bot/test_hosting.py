@@ -14,8 +14,8 @@ from db.broadcasts import CampaignRow, DeliveryRow
 from db.store import Database
 from handlers.actions import changes as actions
 from handlers.actions.changes import note
-from handlers.replies.texts import Register, voices
 from handlers.actions.snapshot import Snapshot
+from handlers.replies.texts import Register, voices
 from knowledge.fair import Session
 from knowledge.programme import moved
 from tests.handlers.conftest import FAIR, NOW, at
