@@ -22,16 +22,16 @@ KEPT = ("/", "/gian", "/san-pham", "/lich", "/hoi-dap", "/rieng-tu", "/offline",
 
 async def worker(visit: Visit) -> Response:
     """The service worker. Its text names the version of the data, so that a browser renews what it keeps."""
-    statics = visit.site.statics
+    assets = visit.site.assets
     paused = visit.snapshot.pause
     told = {
         "version": f"{visit.language}-{visit.snapshot.version}-{paused.since.isoformat() if paused else ''}",
         "pages": [visit.url(path) for path in KEPT],
-        "files": statics.urls,
+        "files": assets.urls,
         "offline": visit.url("/offline"),
         "booth": visit.url("/gian/"),
     }
-    text = f"const SITE = {json.dumps(told)};\n{statics.texts['worker.js']}"
+    text = f"const SITE = {json.dumps(told)};\n{assets.texts['worker.js']}"
     return deliver(visit.request, parcel(text.encode(), "text/javascript; charset=utf-8"), ASK_AGAIN)
 
 
@@ -48,7 +48,7 @@ async def manifest(visit: Visit) -> Response:
         "background_color": "#fbf6ef",
         "theme_color": "#8f2d1b",
         "icons": [
-            {"src": visit.site.statics.url(f"icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
+            {"src": visit.site.assets.url(f"icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
             for size in (192, 512)
         ],
     }

@@ -34,7 +34,7 @@ def page(visit: Visit, template: str, **values: Any) -> str:
         "visit": visit,
         "t": visit.texts.page,
         "url": visit.url,
-        "static": visit.site.statics.url,
+        "static": visit.site.assets.url,
         "fair": visit.fair,
         "event": visit.event,
         "lang": visit.language,

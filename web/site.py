@@ -65,7 +65,7 @@ def build_site(site: Site) -> Starlette:
         log.error("page failed", path=request.url.path[:100], error=type(error).__name__, detail=str(error)[:200])
         return others.trouble(Visit.of(site, request))
 
-    routes = [site.statics.route(), Route("/en", english)]
+    routes = [site.assets.route(), Route("/en", english)]
     routes += [Route(path, answering(view)) for path, view in (*ONCE.items(), *PAGES.items())]
     routes += [Route(f"/en{path}", answering(view)) for path, view in PAGES.items()]
     for prefix in ("", "/en"):

@@ -14,11 +14,11 @@ from handlers.actions.languages import ENGLISH, VIETNAMESE
 from handlers.actions.snapshot import Snapshot
 from handlers.replies.texts import Texts, Voices
 from knowledge.fair import Event, Fair
+from web.assets import Assets
 from web.cookies import Signer
 from web.limits import Limit
 from web.proxies import Client, Network, client_of
 from web.shelf import Shelf
-from web.statics import Statics
 
 QUESTIONS_A_MINUTE = 20
 NEW_ASKERS_A_MINUTE = 120
@@ -35,7 +35,7 @@ class Site:
     now: Callable[[], datetime]
     trusted: tuple[Network, ...] = ()
     public_url: str = ""
-    statics: Statics = field(default_factory=Statics)
+    assets: Assets = field(default_factory=Assets)
     shelf: Shelf = field(default_factory=Shelf)
     _signer: Signer | None = None
     questions: Limit = field(init=False)

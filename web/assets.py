@@ -19,7 +19,7 @@ A_YEAR = "public, max-age=31536000, immutable"
 ICONS = {"icon-192.png": 192, "icon-512.png": 512}
 
 
-class Statics:
+class Assets:
     """Reads everything once. `url` gives the address of a file by its plain name."""
 
     def __init__(self) -> None:
