@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from knowledge.drawing import raster
+from knowledge.drawing.palette import page_style
 from web.delivery import Parcel, deliver, parcel
 
 FOLDER = Path(__file__).parent / "static"
@@ -24,6 +25,7 @@ class Assets:
 
     def __init__(self) -> None:
         files = {path.name: path.read_bytes() for path in sorted(FOLDER.iterdir())}
+        files["plan.css"] = page_style().encode()
         files |= {name: raster.png(files["icon.svg"].decode(), width=size) for name, size in ICONS.items()}
         self._parcels: dict[str, Parcel] = {}
         self._urls: dict[str, str] = {}

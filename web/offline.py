@@ -17,7 +17,7 @@ from web.visit import Visit
 
 Thing = dict[str, Any]
 
-KEPT = ("/", "/gian", "/san-pham", "/lich", "/hoi-dap", "/rieng-tu", "/offline", "/offline.json")
+KEPT = ("/", "/gian", "/san-pham", "/lich", "/ban-do", "/hoi-dap", "/rieng-tu", "/offline", "/offline.json")
 
 
 async def worker(visit: Visit) -> Response:

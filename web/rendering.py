@@ -72,7 +72,7 @@ def shared_json(visit: Visit, values: Callable[[], dict[str, Any]]) -> Response:
 
     def make() -> Parcel:
         body = {"notice": plain(str(pause_sentence(visit)))} if withheld(visit) else values()
-        return parcel(json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"), JSON)
+        return parcel(json.dumps(body, ensure_ascii=False, default=str).encode("utf-8", "replace"), JSON)
 
     return _from_shelf(visit, make)
 

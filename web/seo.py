@@ -11,7 +11,7 @@ from web.delivery import deliver, parcel
 from web.rendering import ASK_AGAIN
 from web.visit import Visit
 
-LISTED = ("/", "/gian", "/san-pham", "/lich", "/hoi-dap", "/rieng-tu")
+LISTED = ("/", "/gian", "/san-pham", "/lich", "/ban-do", "/hoi-dap", "/rieng-tu")
 
 
 async def robots(visit: Visit) -> Response:

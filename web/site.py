@@ -13,10 +13,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from web import offline, seo
+from web import api, offline, seo
 from web.guard import Guard
 from web.limits import Limit
-from web.pages import ask, booths, goods, others, programme
+from web.pages import ask, booths, goods, others, plan, programme
 from web.visit import Site, Visit
 
 View = Callable[[Visit], Awaitable[Response]]
@@ -27,20 +27,32 @@ REQUESTS_A_MINUTE = 6000
 PAGES: dict[str, View] = {
     "/": ask.home,
     "/gian": booths.booths,
+    "/gian/{code}.png": plan.picture,
     "/gian/{code}": booths.booth,
+    "/ban-do": plan.plan,
     "/san-pham": goods.goods,
     "/lich": programme.programme,
     "/lich.ics": programme.all_items,
     "/lich/{id}.ics": programme.one_item,
     "/hoi-dap": others.faq,
     "/rieng-tu": others.privacy,
+    "/api": api.about,
     "/offline": others.offline,
     "/offline.json": offline.data,
     "/sw.js": offline.worker,
     "/manifest.webmanifest": offline.manifest,
 }
 WRITES: dict[str, View] = {"/hoi": ask.ask}
-ONCE: dict[str, View] = {"/sitemap.xml": seo.sitemap, "/robots.txt": seo.robots}
+ONCE: dict[str, View] = {
+    "/sitemap.xml": seo.sitemap,
+    "/robots.txt": seo.robots,
+    "/api/openapi.json": api.openapi,
+    "/api/gian": api.booths,
+    "/api/gian/{code}": api.booth,
+    "/api/san-pham": api.goods,
+    "/api/lich": api.programme,
+    "/api/hoi-dap": api.faq,
+}
 """What is the same in all languages."""
 
 log = structlog.get_logger()
@@ -70,6 +82,7 @@ def build_site(site: Site) -> Starlette:
     routes += [Route(f"/en{path}", answering(view)) for path, view in PAGES.items()]
     for prefix in ("", "/en"):
         routes += [Route(f"{prefix}{path}", answering(view), methods=["POST"]) for path, view in WRITES.items()]
+    routes.append(Route("/api/ask", answering(api.ask), methods=["POST"]))
     flood = Limit(REQUESTS_A_MINUTE, 60, site.now)
     return Starlette(
         routes=routes,

@@ -17,6 +17,7 @@ from knowledge.fair import Event, Fair
 from web.assets import Assets
 from web.cookies import Signer
 from web.limits import Limit
+from web.pictures import Pictures
 from web.proxies import Client, Network, client_of
 from web.shelf import Shelf
 
@@ -37,6 +38,7 @@ class Site:
     public_url: str = ""
     assets: Assets = field(default_factory=Assets)
     shelf: Shelf = field(default_factory=Shelf)
+    pictures: Pictures = field(default_factory=Pictures)
     _signer: Signer | None = None
     questions: Limit = field(init=False)
     newcomers: Limit = field(init=False)

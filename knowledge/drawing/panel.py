@@ -11,7 +11,7 @@ from knowledge.drawing.frame import Box, Frame, booth_boxes, zone_boxes
 from knowledge.drawing.icons import icon
 from knowledge.drawing.labels import LINE, Labels, plate, stacked
 from knowledge.drawing.lettering import CAP, shortened, width_of, wrapped
-from knowledge.drawing.svg import points, tag
+from knowledge.drawing.svg import points, tag, words
 from knowledge.fair import Booth, Fair, Landmark, Zone
 from knowledge.floor import Point, point_of
 
@@ -108,7 +108,7 @@ class Panel:
 
     def _linked(self, booth: Booth, drawn: str) -> str:
         name = f"{booth.code} – {booth.name}"
-        inside = tag("title", name) + drawn
+        inside = tag("title", words(name)) + drawn
         return tag("a", inside, id=f"plan-{booth.code}", href=self.link.format(code=booth.code), aria_label=name)
 
     def _lettered(self, booth: Booth, box: Box, ink: str) -> str:

@@ -11,7 +11,7 @@ from icalendar import Calendar
 from tests.rig import Rig, sample_fair
 from tests.web.conftest import HOST, Make
 
-PAGES = ("/", "/gian", "/gian/A01", "/san-pham", "/lich", "/hoi-dap", "/rieng-tu", "/offline")
+PAGES = ("/", "/gian", "/gian/A01", "/san-pham", "/lich", "/ban-do", "/hoi-dap", "/rieng-tu", "/api", "/offline")
 FILES = {
     "/lich.ics": "text/calendar",
     "/sw.js": "text/javascript",

@@ -24,7 +24,7 @@ class OldButton(Exception):
 
 async def question(visit: Visit, store: Store, asker: int, typed: str) -> Reply:
     told = await ask.ask_on_page(store, asker, typed, visit.snapshot.index, visit.now)
-    return _said(visit, told)
+    return said(visit, told)
 
 
 async def tapped(visit: Visit, store: Store, asker: int, tap: str, above: Reply | None) -> Reply:
@@ -45,7 +45,7 @@ async def _show(visit: Visit, store: Store, asker: int, word: str, identity: str
     if word not in set(Kind) - {Kind.NONE} or identity not in _known(visit, Kind(word)):
         raise OldButton
     told = await ask.show_on_page(store, asker, Suggestion(Kind(word), identity, identity), visit.now)
-    return _said(visit, told)
+    return said(visit, told)
 
 
 async def _more(visit: Visit, store: Store, asker: int, stamp: str, page_number: str) -> Reply:
@@ -87,7 +87,8 @@ def _goods(visit: Visit, code: str) -> Reply:
     return _dressed(visit, dated(visit.texts, visit.fair, card, changed))
 
 
-def _said(visit: Visit, told: ask.Told) -> Reply:
+def said(visit: Visit, told: ask.Told) -> Reply:
+    """What was told, in the words of this visit."""
     reply = answer_reply(
         visit.texts,
         visit.fair,

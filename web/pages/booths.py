@@ -91,11 +91,11 @@ def _found(visit: Visit, filters: list[Filter]) -> list[Booth]:
             codes = {one.code for group in of_facet if group.key == choice.chosen for one in group.booths}
             found = [one for one in found if one.code in codes]
     if words := words_of(visit.wish("tim")):
-        found = [one for one in found if has_all(words, *_texts(visit, one))]
+        found = [one for one in found if has_all(words, *texts_of(visit, one))]
     return found
 
 
-def _texts(visit: Visit, one: Booth) -> list[str]:
+def texts_of(visit: Visit, one: Booth) -> list[str]:
     own = [one.code, one.name, one.exhibitor, one.village, one.province, one.category, one.description, *one.aliases]
     sold = visit.fair.products_of.get(one.code, ())
     return own + [text for product in sold for text in (product.name, product.category, *product.aliases)]
@@ -108,6 +108,7 @@ def _card(visit: Visit, one: Booth) -> dict[str, Any]:
     return {
         "booth": one,
         "zone": fair.zone.get(one.zone),
+        "drawn": point is not None,
         "near": nearest_landmark(fair, point) if point else None,
         "beside": neighbours(fair, one),
         "goods": fair.products_of.get(one.code, ()),
