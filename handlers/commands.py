@@ -31,6 +31,7 @@ COMMANDS = (
         "Gian hàng theo khu, nghề, làng nghề, tỉnh, sao OCOP",
         english="Booths by zone, craft, village, province, OCOP stars",
     ),
+    Command("bando", "Sơ đồ hội chợ, từng khu", english="The map of the fair, zone by zone"),
     Command("cuatoi", "Gian và chương trình đã đánh dấu", english="The booths and items you starred"),
     Command("timhang", "Tìm nguồn hàng, đặt số lượng lớn", english="Buy in quantity, find suppliers"),
     Command("tuychon", "Thông báo, nhắc giờ, giờ yên lặng", english="Notices, reminders, quiet hours"),

@@ -76,13 +76,18 @@ class Gallery:
             await self._keep(key, message.photo[-1].file_id)
         return message
 
-    async def _known(self, drawing: Drawing) -> str:
-        """The number under which Telegram has it, as far as that is known without drawing."""
+    async def key(self, drawing: Drawing) -> str:
+        """What the picture is known by; "" where there is nothing to draw."""
         if self._of is not (fair := self._fair()) or len(self._keys) > KNOWN_AT_MOST:
             self._of, self._keys = fair, {}
-        if drawing not in self._keys:
-            self._keys[drawing] = _digest(await asyncio.to_thread(_svg, drawing, fair))
-        key = self._keys[drawing]
+        keys = self._keys
+        if drawing not in keys:
+            keys[drawing] = _digest(await asyncio.to_thread(_svg, drawing, fair))
+        return keys[drawing]
+
+    async def _known(self, drawing: Drawing) -> str:
+        """The number under which Telegram has it; "" where it has none."""
+        key = await self.key(drawing)
         if key and key not in self._files:
             async with self._database.reading() as store:
                 self._files[key] = await pictures.file_of(store, key)

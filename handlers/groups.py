@@ -15,6 +15,7 @@ from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
 from db import groups
+from db.store import Store
 from handlers.actions import ask
 from handlers.actions.languages import VIETNAMESE
 from handlers.commands import ALIASES, COMMANDS
@@ -22,15 +23,17 @@ from handlers.exhibitor.booth import LOOKS_LIKE_A_CODE
 from handlers.replies import company, visitor
 from handlers.replies.answers import answer_reply
 from handlers.replies.reply import Reply, unpack
+from handlers.replies.ways import told as ways_told
 from handlers.staff import desk
 from handlers.staff import group as staff_group
 from handlers.tapped import BadData
 from handlers.turn import Context
-from handlers.visitor import browse, other
+from handlers.visitor import browse, maps, other, ways
 from handlers.visitor.routes import IN_COMPANY
+from knowledge.ways.asking import wants_map
 
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
-TOGETHER = ("lich", "gian", "help", "about")
+TOGETHER = ("lich", "gian", "bando", "help", "about")
 """The commands that a group's menu offers."""
 
 KNOWN = {*(command.name for command in COMMANDS), *ALIASES}
@@ -128,13 +131,21 @@ async def _said(message: Message, context: Context) -> None:
     asked = re.sub(rf"@{re.escape(context.bot.username)}\b", " ", words, flags=re.IGNORECASE).strip()
     if command is None and asked and not LOOKS_LIKE_A_CODE.search(asked):
         async with context.store() as store:
-            told = await ask.ask_in_company(store, asked, context.index, context.now)
-            context.say(answer_reply(context.texts, context.fair, told.answer, context.now, ages=context.ages))
+            context.say(await _answer(store, context, asked))
         return
     reply = _without_question(message, context, command, addressed, asked)
     if reply is not None:
         async with context.store():
             context.say(reply)
+
+
+async def _answer(store: Store, context: Context, asked: str) -> Reply:
+    if wants_map(asked):
+        return maps.on_map(context)
+    if found := await ways.way_in(context, asked):
+        return ways_told(context.texts, context.fair, found)
+    told = await ask.ask_in_company(store, asked, context.index, context.now)
+    return answer_reply(context.texts, context.fair, told.answer, context.now, ages=context.ages)
 
 
 def _without_question(
@@ -149,6 +160,8 @@ def _without_question(
         return browse.programme_now(context)
     if command == "gian":
         return browse.ways_to_choose(context)
+    if command == "bando":
+        return maps.on_map(context)
     if command == "about":
         return visitor.about(texts, fair)
     if command in ("riengtu", "privacy"):

@@ -47,7 +47,7 @@ class Address:
     """Where an update came from: its chat, and the message and tap when it was a button.
 
     `quotes` is the message that the first reply hangs on, where it would not be clear what it answers; `topic` is the
-    part of a group with topics.
+    part of a group with topics. A tapped `picture` cannot become a message of words alone.
     """
 
     chat_id: int
@@ -56,6 +56,7 @@ class Address:
     data: str = ""
     quotes: int | None = None
     topic: int | None = None
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Speech:
             "to": [to.chat_id, to.message_id, to.callback_id],
             "quotes": to.quotes,
             "topic": to.topic,
+            "picture": to.picture,
             "replies": [reply.to_json() for reply in self.replies],
             "language": self.language,
         }
@@ -79,7 +81,8 @@ class Speech:
     @classmethod
     def from_json(cls, body: dict[str, Any]) -> Speech:
         chat_id, message_id, callback_id = body["to"]
-        to = Address(chat_id, message_id, callback_id, quotes=body.get("quotes"), topic=body.get("topic"))
+        quotes, topic, picture = body.get("quotes"), body.get("topic"), body.get("picture", False)
+        to = Address(chat_id, message_id, callback_id, quotes=quotes, topic=topic, picture=picture)
         replies = tuple(Reply.from_json(reply) for reply in body["replies"])
         return cls(to, replies, body.get("language", VIETNAMESE))
 
@@ -109,7 +112,10 @@ def address_of(update: object) -> Address:
     query, topic = update.callback_query, _topic(update.effective_message)
     if query is None:
         return Address(update.effective_chat.id, topic=topic)
-    return Address(update.effective_chat.id, _message_id(query), query.id, query.data or "", topic=topic)
+    picture = isinstance(query.message, Message) and bool(query.message.photo)
+    return Address(
+        update.effective_chat.id, _message_id(query), query.id, query.data or "", topic=topic, picture=picture
+    )
 
 
 def buttons_of(update: Update) -> Rows:
@@ -318,7 +324,7 @@ class MessageGone(Exception):
 
 async def _say(bot: ExtBot[str], to: Address, reply: Reply, said: Said) -> None:
     *first, last = split(reply.text, LONGEST_CAPTION) if reply.copied else split(reply.text)
-    editable = reply.in_place and to.message_id is not None and not first
+    editable = reply.in_place and to.message_id is not None and not (first or to.picture)
     if editable and await _edited(bot, to, reply):
         return
     pieces = [(piece, Reply()) for piece in first] + [(last, reply)]

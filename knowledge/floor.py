@@ -25,6 +25,23 @@ def point_of(mark: Landmark) -> Point | None:
     return None if mark.x is None or mark.y is None else (mark.x, mark.y)
 
 
+def drawn(zone: Zone) -> bool:
+    """Whether the zone has its rectangle."""
+    return zone.x is not None and zone.y is not None and bool(zone.width and zone.height)
+
+
+def placed(fair: Fair, booth: Booth) -> bool:
+    """Whether the map shows where the booth is, or at least where its zone is."""
+    zone = fair.zone.get(booth.zone)
+    return centre(booth) is not None or (zone is not None and drawn(zone))
+
+
+def has_map(fair: Fair) -> bool:
+    """Whether anything of the fair has a place on the map."""
+    plan = fair.event.map
+    return any(map(centre, fair.booths)) or any(map(drawn, plan.zones)) or any(map(point_of, plan.landmarks))
+
+
 def reach(fair: Fair) -> float:
     """How far apart things are still near each other: the depth of a usual zone, at most a quarter of the plan's.
 

@@ -24,6 +24,7 @@ Lan  @> #1: ở cổng phụ                          replies there to the newes
 Lan  @! adds_bot                                adds the bot to the group, removes it
 bot  < 🕗 Mở cửa 08:30–21:30                    what the person who acted last sees
      [Sơ đồ]  [Lịch hôm nay]                    with its buttons
+bot  < 🖼 Gian B07 …                            below a picture
 bot  ~ …                                        the same message, changed in place
 bot  " …                                        the short note of a tap
 bot  < ↩ …                                      hanging on the message that it answers
@@ -189,6 +190,8 @@ class Play:
         text = f"{quoting}{bubble.text}"
         if bubble.media == "document":
             text = self._document(bubble)
+        if bubble.media == "photo":
+            text = f"🖼 {text}"
         for name, secret in SECRETS.items():
             if shown_once := secret.search(text):
                 self.values[name] = shown_once[1]

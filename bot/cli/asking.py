@@ -97,8 +97,9 @@ def evaluate_questions(
 
 
 def said(found: Answer, fair: Fair, now: datetime, misses: int = 0) -> str:
-    """The words of an answer, as on Telegram but without markup."""
-    return plain(answer_reply(Texts(), fair, found, now, misses=misses).text)
+    """The words of an answer, as on Telegram but without markup; a picture by what it shows."""
+    reply = answer_reply(Texts(), fair, found, now, misses=misses)
+    return plain(reply.text) + (f"\n🖼 {reply.picture.alt}" if reply.picture else "")
 
 
 def _index(folder: Path) -> Index:

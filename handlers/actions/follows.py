@@ -70,6 +70,12 @@ async def mine(store: Store, chat_id: int, language: str, fair: Fair, now: datet
     return Mine(tuple((session, clashing(session, sessions)) for session in sessions), booths)
 
 
+async def booths(store: Store, chat_id: int, fair: Fair) -> tuple[str, ...]:
+    """The codes of the starred booths that the fair still has."""
+    starred = await follows.of(store, chat_id)
+    return tuple(f.item for f in starred if f.kind == BOOTH and f.item in fair.booth)
+
+
 def clashing(session: Session, others: tuple[Session, ...]) -> tuple[Session, ...]:
     """Those among the others that one cannot see besides this one."""
     return tuple(

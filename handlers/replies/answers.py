@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from db.fairs import Ages
-from handlers.replies import booths, event, products, programme, sessions, urgent
+from handlers.replies import booths, event, maps, products, programme, sessions, urgent
 from handlers.replies.ages import changed_at, dated
 from handlers.replies.names import examples, named
 from handlers.replies.reply import Button, Reply, Rows, data
@@ -75,7 +75,8 @@ def _told(
         reply = _RENDERERS[answer.kind](texts, fair, answer, now, stamp, page)
     for n, second in enumerate(answer.also):
         told = _told(texts, fair, second, now, tuple(others[n : n + 1]), 0, 0, "")
-        reply = Reply(f"{reply.text}\n\n{told.text}", reply.buttons + told.buttons)
+        picture = reply.picture or told.picture
+        reply = Reply(f"{reply.text}\n\n{told.text}", reply.buttons + told.buttons, picture=picture)
     if answer.urgent:
         card = urgent.laid_over(texts, fair, answer, reply, Reply("", _person(texts, key)))
         reply = replace(card, urgent=True)
@@ -150,7 +151,7 @@ def _place(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, 
         booth = nearest_booth(fair, point) if point and near is None else None
         by = texts.label("at_booth_named", code=booth.code, name=booth.name) if booth else ""
         places.append((mark, zone, close, near.name if near else by))
-    return Reply(texts.say("answer/place", places=places))
+    return Reply(texts.say("answer/place", places=places), picture=maps.of_marks(texts, fair, answer.ids))
 
 
 def _smalltalk(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, page: int) -> Reply:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from handlers.replies import maps
 from handlers.replies.pages import page_buttons, page_of
 from handlers.replies.reply import Button, Reply, Rows, data
 from handlers.replies.stars import star_button
@@ -37,7 +38,7 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
         pages=pages,
     )
     turn = page_buttons(texts, page, pages, lambda to: data("more", stamp, to))
-    return Reply(text, code_buttons(texts, listed) + turn)
+    return Reply(text, code_buttons(texts, listed) + turn + list_on_map(texts, fair, stamp))
 
 
 def card(texts: Texts, fair: Fair, booth: Booth, asked: Asked = Asked.ANY) -> Reply:
@@ -57,8 +58,11 @@ def card(texts: Texts, fair: Fair, booth: Booth, asked: Asked = Asked.ANY) -> Re
         asked=asked,
         status=fair.status.get(booth.code),
     )
-    last = ((star_button(texts, Kind.BOOTH, booth.code), ask_button(texts, booth)),)
-    return Reply(text, _goods_button(texts, booth, len(goods), asked) + last)
+    picture = maps.of_booths(texts, fair, [booth]) if asked is Asked.WHERE else None
+    on_map = () if picture else maps.button(texts, fair, "booth", booth.code)
+    last: Rows = ((star_button(texts, Kind.BOOTH, booth.code), ask_button(texts, booth)),)
+    rows = _goods_button(texts, booth, len(goods), asked) + last + ((on_map,) if on_map else ())
+    return Reply(text, rows, picture=picture)
 
 
 def province(texts: Texts, fair: Fair, booth: Booth) -> str:
@@ -87,7 +91,14 @@ def list_of_zone(texts: Texts, fair: Fair, code: str, page: int) -> Reply | None
     )
     turn = page_buttons(texts, page, pages, lambda to: data("zone", code, to))
     back = ((Button(texts.label("zones"), data("zones")), Button(texts.label("ways"), data("ways"))),)
-    return Reply(text, code_buttons(texts, some) + turn + back, in_place=True)
+    on_map = maps.zone_button(texts, fair, code)
+    return Reply(text, code_buttons(texts, some) + turn + on_map + back, in_place=True)
+
+
+def list_on_map(texts: Texts, fair: Fair, stamp: str) -> Rows:
+    """A row that shows a remembered list on the map."""
+    on_map = maps.button(texts, fair, "list", stamp) if stamp else ()
+    return (on_map,) if on_map else ()
 
 
 def code_buttons(texts: Texts, booths: Sequence[Booth]) -> Rows:

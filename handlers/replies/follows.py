@@ -14,6 +14,7 @@ from handlers.replies.sessions import place_of, short_place
 from handlers.replies.texts import Texts
 from knowledge.answers import Kind
 from knowledge.fair import Booth, Fair, Session
+from knowledge.floor import centre
 
 PER_PAGE = 8
 LONGEST_LABEL = 40
@@ -37,7 +38,9 @@ def mine(texts: Texts, fair: Fair, found: Mine, now: datetime, page: int = 0) ->
     rows = tuple((_let_go(item),) for item, _ in some)
     turn = page_buttons(texts, page, pages, lambda to: data("mine", to))
     file = ((Button(texts.label("calendar_file"), data("calendar")),),) if found.sessions else ()
-    return Reply(text, rows + turn + file, in_place=True)
+    placed = [booth for booth in found.booths if centre(booth)]
+    walk = ((Button(texts.label("round"), data("round")),),) if len(placed) > 1 else ()
+    return Reply(text, rows + turn + walk + file, in_place=True)
 
 
 def calendar_file(texts: Texts, fair: Fair, found: Mine, now: datetime) -> Reply:

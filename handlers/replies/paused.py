@@ -21,5 +21,5 @@ def paused(texts: Texts, fair: Fair, reply: Reply, pause: Pause | None) -> Reply
     if reply.urgent:
         return replace(reply, text=f"{reply.text}\n\n{sentence}")
     if pause.instead:
-        return replace(reply, text=sentence, buttons=())
+        return replace(reply, text=sentence, buttons=(), picture=None)
     return replace(reply, text=f"{sentence}\n\n{reply.text}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.replies.booths import code_buttons
+from handlers.replies.booths import code_buttons, list_on_map
 from handlers.replies.pages import page_buttons, page_of
 from handlers.replies.reply import Reply, data
 from handlers.replies.texts import Texts
@@ -42,4 +42,6 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
             fair=fair,
         )
     rows = code_buttons(texts, [booth for booth, _ in by_booth])
-    return Reply(text, rows + page_buttons(texts, page, pages, lambda to: data("more", stamp, to)))
+    turn = page_buttons(texts, page, pages, lambda to: data("more", stamp, to))
+    on_map = list_on_map(texts, fair, stamp) if len(answer.ids) > 1 else ()
+    return Reply(text, rows + turn + on_map)

@@ -11,10 +11,10 @@ from telegram import Message, Update
 from db.questions import RIGHT, WRONG
 from db.standing import Standing
 from db.store import Store
-from handlers.actions import alerts, ask, desk
+from handlers.actions import alerts, ask, desk, shown
 from handlers.actions.attending import Attended
 from handlers.actions.languages import VIETNAMESE
-from handlers.replies import booths, urgent, visitor
+from handlers.replies import booths, maps, urgent, visitor
 from handlers.replies import desk as desk_replies
 from handlers.replies.ages import changed_at, dated
 from handlers.replies.answers import TOGETHER, answer_reply
@@ -23,8 +23,10 @@ from handlers.replies.sourcing import start_button
 from handlers.tapped import BadData, carried, one_of, whole
 from handlers.telegram import buttons_of
 from handlers.turn import Context
+from handlers.visitor import ways
 from knowledge.answering.bulk import in_bulk
 from knowledge.answers import Answer, Asked, Kind, Suggestion
+from knowledge.ways.asking import wants_map
 
 SHOWN = frozenset(Kind) - {Kind.NONE}
 """What a button may open."""
@@ -34,6 +36,12 @@ CORRECTED_WITHIN = timedelta(minutes=5)
 
 async def question(store: Store, context: Context, typed: str, at: Standing | None = None) -> bool:
     """Take anything: what is no answer and no code is a question. In an emergency the staff hear of it."""
+    if wants_map(typed):
+        await shown.note(store, context.chat_id, context.language, typed, (), "map", context.now)
+        context.say(maps.overview(context.texts, context.fair))
+        return True
+    if await ways.asked(store, context, typed):
+        return True
     told = await answered(store, context, typed, at)
     if told.answer.urgent and (raised := await alerts.alert(store, context.chat_id, typed, context.now)):
         context.say(urgent.alert(context.staff_texts, raised))

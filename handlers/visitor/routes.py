@@ -14,7 +14,7 @@ from telegram.ext import CommandHandler
 from handlers.commands import ALIASES
 from handlers.patterns import NEW, App, answering, button
 from handlers.turn import Handler
-from handlers.visitor import ask, browse, desk, follows, help, language, sourcing, start, talks
+from handlers.visitor import ask, browse, desk, follows, help, language, maps, sourcing, start, talks, ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ COMMANDS = {
     "help": personal(help.help_command),
     "lich": answer(browse.lich),
     "gian": answer(browse.gian),
+    "bando": answer(maps.bando),
     "cuatoi": answer(follows.mine_command),
     "timhang": personal(sourcing.mine),
     "tuychon": personal(follows.options),
@@ -84,6 +85,9 @@ BUTTONS = {
     "zone": shows(browse.zone),
     "values": shows(browse.values),
     "sorted": shows(browse.sorted_by),
+    "map": shows(maps.shown),
+    "way": shows(ways.from_the_gate),
+    "round": answer(ways.round_of_starred),
     "star": personal(follows.star),
     "unstar": personal(follows.unstar),
     "mine": answer(follows.mine),

@@ -6,8 +6,9 @@ draw; it is named in `Drawing`. Read `plan.py` first.
 
 from knowledge.drawing.charts import Chart
 from knowledge.drawing.plan import Plan
+from knowledge.drawing.way import Way
 
-__all__ = ["Chart", "Drawing", "Plan"]
+__all__ = ["Chart", "Drawing", "Plan", "Way"]
 
-Drawing = Plan | Chart
+Drawing = Plan | Way | Chart
 """Whatever a reply may have drawn."""

@@ -39,6 +39,23 @@ class Box:
         beside = self.right <= other.left or other.right <= self.left
         return not (beside or self.bottom <= other.top or other.bottom <= self.top)
 
+    def common(self, other: Box) -> float:
+        """The area that both cover."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(across, 0) * max(down, 0)
+
+    def within(self, other: Box) -> Box:
+        """The part of it that lies in the other."""
+        left, top = max(self.left, other.left), max(self.top, other.top)
+        return Box(left, top, max(left, min(self.right, other.right)), max(top, min(self.bottom, other.bottom)))
+
+    def moved_into(self, other: Box) -> Box:
+        """As large as before, within the other where it is smaller, around it where it is larger."""
+        left = _between(self.left, other.left, other.right - self.width)
+        top = _between(self.top, other.top, other.bottom - self.height)
+        return Box(left, top, left + self.width, top + self.height)
+
     def holds(self, other: Box) -> bool:
         inside = self.left <= other.left and other.right <= self.right
         return inside and self.top <= other.top and other.bottom <= self.bottom
@@ -93,6 +110,10 @@ def around(boxes: Iterable[Box]) -> Box | None:
     return Box(
         min(b.left for b in some), min(b.top for b in some), max(b.right for b in some), max(b.bottom for b in some)
     )
+
+
+def _between(value: float, one: float, other: float) -> float:
+    return min(max(value, min(one, other)), max(one, other))
 
 
 def zone_boxes(fair: Fair) -> dict[str, Box]:

@@ -17,6 +17,7 @@ _FILLS: Final = {
     "z4": ("#F3DFEA", "#44273A"),
     "z5": ("#F8DDD0", "#4D2A17"),
     "booth": ("#FFFFFF", "#0E1216"),
+    "block": ("#FFFFFF", "#0E1216"),
     "asked": ("#B34700", "#FF9D57"),
     "ink": ("#1F2429", "#F1EFE9"),
     "faint": ("#59626B", "#B4BBC2"),
@@ -46,7 +47,7 @@ _SHAPES: Final = (
     "text{font-family:'Be Vietnam Pro',sans-serif;font-weight:500;text-anchor:middle}"
     "text.bold{font-weight:700}text.glyph{font-weight:700}text.start{text-anchor:start}"
     ".window,.casing,.path{fill:none}.window{stroke-dasharray:9 7}"
-    ".casing,.path{stroke-linejoin:round;stroke-linecap:round}.see-through{opacity:.88}"
+    ".casing,.path{stroke-linejoin:round;stroke-linecap:round}.block{fill-opacity:.6}"
 )
 
 

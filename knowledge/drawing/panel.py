@@ -16,16 +16,20 @@ from knowledge.fair import Booth, Fair, Landmark, Zone
 from knowledge.floor import Point, point_of
 
 TINTS = 6
-SMALL, SIZE, LARGE = 18.0, 25.0, 30.0
+SMALL, SIZE, LARGE = 20.0, 25.0, 30.0
 """Of words, in pixels of a picture that is 1,080 wide: a phone shows it at a third of that."""
 NAMED = 4
 """Up to so many asked things have their names on the plan, up to three times as many their codes."""
+_RANK = {kind: n for n, kind in enumerate(("stage", "gate", "info", "toilet", "medical", "food", "parking", "atm"))}
 _ASIDE = re.compile(r"\s*(?:[(,–—:]|\s-\s).*$")
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What stands out: the codes of booths, ids of landmarks, codes of zones; `here` is where the visitor stands."""
+    """What stands out: the codes of booths, ids of landmarks, codes of zones; `here` is where the visitor stands.
+
+    `stops` are those of them that are gone to one after the other.
+    """
 
     booths: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
@@ -33,13 +37,17 @@ class Shown:
     here: Point | None = None
     here_words: str = ""
     path: tuple[Point, ...] = ()
-    stops: tuple[Point, ...] = ()
+    stops: tuple[str, ...] = ()
     window: Box | None = None
 
 
 @dataclass(frozen=True)
 class Panel:
-    """`near` shows each booth by itself. `link` makes a page's: what a booth leads to, "{code}" standing in it."""
+    """`near` shows each booth by itself.
+
+    `link` is for a page: where a booth leads to, with "{code}" in it. Booths, zones and landmarks then say their names
+    to who cannot see them.
+    """
 
     fair: Fair
     frame: Frame
@@ -50,8 +58,10 @@ class Panel:
     def svg(self) -> str:
         """The stretch as elements, to be put into a picture of the frame's size."""
         edge = Box(0, 0, self.frame.width, self.frame.height)
-        labels = Labels(edge.wider(-8), list(self._obstacles()))
-        over = "".join([*self._pins(labels), self._here(labels)])
+        signs = [Box(x, y, x, y).wider(self._radius) for _, (x, y) in self._marks]
+        labels = Labels(edge.wider(-8), signs, list(self._lent()))
+        pins = list(self._pins(labels))
+        over = "".join([*pins, self._here(labels)])
         return "".join(
             (
                 plate(edge, 0, "ground"),
@@ -83,18 +93,18 @@ class Panel:
     def _radius(self) -> float:
         return 26 if self.near else 21
 
-    def _obstacles(self) -> Iterator[Box]:
+    def _lent(self) -> Iterator[Box]:
+        """What names of landmarks keep clear of."""
         yield from self._boxes.values()
-        for _, (x, y) in self._marks:
-            yield Box(x, y, x, y).wider(self._radius)
-        for code, box in self._zone_boxes.items():
-            if not self.near or code in self.shown.zones:
-                yield box
+        if not self.near:
+            yield from self._zone_boxes.values()
 
     def _zones(self) -> Iterator[str]:
         for n, zone in enumerate(self.fair.event.map.zones):
             if box := self._zone_boxes.get(zone.code):
-                yield plate(box, 8, f"zone z{n % TINTS}")
+                ground = plate(box, 8, f"zone z{n % TINTS}")
+                name = tag("title", words(f"{zone.code} – {zone.name}"))
+                yield tag("g", name, ground, id=f"plan-{zone.code}") if self.link else ground
                 if zone.code in self.shown.zones:
                     yield plate(box.wider(3), 10, "window")
 
@@ -102,7 +112,7 @@ class Panel:
         for code, box in self._boxes.items():
             booth = self.fair.booth[code]
             asked = code in self.shown.booths
-            drawn = plate(box, min(4, box.width / 8), "asked" if asked else "booth")
+            drawn = plate(box, min(4, box.width / 8), "asked" if asked else "booth" if self.near else "block")
             drawn += self._lettered(booth, box, "light" if asked else "ink")
             yield self._linked(booth, drawn) if self.link else drawn
 
@@ -112,10 +122,10 @@ class Panel:
         return tag("a", inside, id=f"plan-{booth.code}", href=self.link.format(code=booth.code), aria_label=name)
 
     def _lettered(self, booth: Booth, box: Box, ink: str) -> str:
-        """Code and as much of the name as the booth has room for; from afar nothing."""
+        """Code and as much of the name as there is room for; from afar only on a page, which can be enlarged."""
         room = box.width - 8
         size = min(LARGE, box.height * 0.4, LARGE * room / width_of(booth.code, LARGE, bold=True))
-        if not self.near or size < 7:
+        if size < (7 if self.near else 3) or not (self.near or self.link):
             return ""
         left = box.height - 2 * 6 - size * LINE
         small = min(SMALL, size)
@@ -128,33 +138,34 @@ class Panel:
     def _zone_names(self, labels: Labels) -> Iterator[str]:
         for zone in self.fair.event.map.zones:
             if box := self._zone_boxes.get(zone.code):
-                yield self._header(zone, box) if self.near else _letters(zone, box)
+                yield self._header(zone, box, labels) if self.near else _letters(zone, box)
 
-    def _header(self, zone: Zone, box: Box) -> str:
+    def _header(self, zone: Zone, box: Box, labels: Labels) -> str:
         """In the free strip above the zone's booths, or below them; none where there is no strip."""
+        box = box.within(Box(0, 0, self.frame.width, self.frame.height))
         inside = [b for code, b in self._boxes.items() if self.fair.booth[code].zone == zone.code]
         top = min((b.top for b in inside), default=box.bottom)
         bottom = max((b.bottom for b in inside), default=box.bottom)
         high, middle = max((top - box.top, (top + box.top) / 2), (box.bottom - bottom, (box.bottom + bottom) / 2))
         size = min(LARGE, high * 0.72)
-        left, right = max(box.left, 0), min(box.right, self.frame.width)
         name = zone.name if zone.name == zone.code else f"{zone.code} – {zone.name}"
-        text = shortened(name, right - left - 16, size, bold=True)
-        if size < 11 or not text or not 0 < middle < self.frame.height:
+        text = shortened(name, box.width - 16, size, bold=True)
+        if size < 11 or not text:
             return ""
-        return stacked((text,), size, ((left + right) / 2, middle), "ink bold")
+        return labels.strip(text, size, Box(box.left + 8, middle, box.right - 8, middle))
 
     def _landmarks(self, labels: Labels) -> Iterator[str]:
-        signs, names = [], []
+        """All signs, and the names that find room; those by which people find their way come first."""
         for mark, (x, y) in self._marks:
-            signs.append(icon(mark.kind, x, y, self._radius))
-            if mark.id in self.shown.marks:
-                continue
-            short = _ASIDE.sub("", mark.name) or mark.name
-            lines = wrapped(short, 9 * SIZE, SIZE * 0.88, 2)
-            names.append(labels.beside(lines, SIZE * 0.88, (x, y), self._radius + 4) if lines else "")
-        yield from signs
-        yield from names
+            sign = icon(mark.kind, x, y, self._radius)
+            yield tag("g", tag("title", words(mark.name)), sign, id=f"plan-{mark.id}") if self.link else sign
+        leading = sorted(self._marks, key=lambda placed: _RANK.get(placed[0].kind, len(_RANK)))
+        size = SIZE * 0.88
+        for mark, point in leading:
+            if mark.id not in self.shown.marks:
+                short = _ASIDE.sub("", mark.name) or mark.name
+                ways = [wrapped(short, room * size, size, 2) for room in (14, 9, 6)]
+                yield labels.beside([lines for lines in ways if lines], size, point, self._radius + 4)
 
     def _path(self) -> Iterator[str]:
         if self.shown.path:
@@ -164,26 +175,36 @@ class Panel:
             yield plate(self.frame.of(window), 6, "window")
 
     def _pins(self, labels: Labels) -> Iterator[str]:
-        asked = [(code, self.fair.booth[code].name, self._boxes.get(code)) for code in self.shown.booths]
-        pinned = [(code, name, box.middle) for code, name, box in asked if box]
-        pinned += [("", mark.name, at) for mark, at in self._marks if mark.id in self.shown.marks]
-        pinned += [
-            (code, self.fair.zone[code].name, box.middle)
-            for code, box in self._zone_boxes.items()
-            if code in self.shown.zones and not self.near
-        ]
+        """From afar with their names on plates; from near the booth itself is coloured and says its own."""
+        pinned = list(self._pinned())
         high = 64 if len(pinned) <= NAMED else 44
-        for n, (code, name, (x, y)) in enumerate(pinned):
-            on_disc = not code
-            tip = y - (self._radius if on_disc else 0)
+        for key, code, name, (x, tip) in pinned:
+            number = str(self.shown.stops.index(key) + 1) if key in self.shown.stops else ""
+            labels.taken.append(Box(x - high * 0.36, tip - high, x + high * 0.36, tip))
             if not self.near and len(pinned) <= 3 * NAMED:
                 yield labels.plate(self._called(code, name, len(pinned)), LARGE, (x, tip), high + 4)
-            stop = str(n + 1) if self.shown.stops else ""
-            yield _pin(x, tip, high, stop) if not (self.near and code) else _pin(x, self._boxes[code].top + 10, high)
+            yield _pin(x, tip, high, number)
+
+    def _pinned(self) -> Iterator[tuple[str, str, str, Point]]:
+        """Key, code, name and the tip of the pin."""
+        for code in self.shown.booths:
+            if box := self._boxes.get(code):
+                yield (
+                    code,
+                    code,
+                    self.fair.booth[code].name,
+                    (box.middle[0], box.top + 10 if self.near else box.middle[1]),
+                )
+        for mark, (x, y) in self._marks:
+            if mark.id in self.shown.marks:
+                yield mark.id, "", _ASIDE.sub("", mark.name) or mark.name, (x, y - self._radius)
+        for code, box in self._zone_boxes.items():
+            if code in self.shown.zones:
+                yield code, code, self.fair.zone[code].name, (box.middle[0], box.top + 10)
 
     def _called(self, code: str, name: str, many: int) -> tuple[str, ...]:
         room = self.frame.width * 0.55
-        if many > NAMED:
+        if many > NAMED or self.shown.stops:
             return (code or shortened(_ASIDE.sub("", name), room / 2, LARGE, bold=True) or name[:12],)
         lines = wrapped(name, room, LARGE, 2, bold=True) or (shortened(name, room, LARGE, bold=True) or name[:20],)
         return (f"{code} – {lines[0]}" if code else lines[0], *lines[1:])
@@ -197,24 +218,19 @@ class Panel:
 
 
 def _letters(zone: Zone, box: Box) -> str:
-    """The zone's letter, large, and its name below, on a plate that lets the booths shine through."""
-    size = min(66, box.height * 0.42, 66 * (box.width - 16) / width_of(zone.code, 66, bold=True))
+    """The zone's letter, large, and its name below."""
+    size = min(58, box.height * 0.38, 58 * (box.width - 16) / width_of(zone.code, 58, bold=True))
     if size < 14:
         return ""
     small = min(SIZE, size)
     room = box.width - 28
     most = min(2, int((box.height - size * LINE - 12) / (small * LINE)))
     lines = wrapped(zone.name, room, small, most) if zone.name != zone.code and most > 0 else ()
-    wide = max(width_of(zone.code, size, bold=True), *(width_of(line, small) for line in lines), size)
     high = size * LINE + len(lines) * small * LINE
     x, y = box.middle
-    back = plate(Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2).wider(7), 10, "light see-through")
     letter = stacked((zone.code,), size, (x, y - high / 2 + size * LINE / 2), "ink bold")
-    return (
-        back
-        + letter
-        + (stacked(lines, small, (x, y + high / 2 - len(lines) * small * LINE / 2), "ink") if lines else "")
-    )
+    below = stacked(lines, small, (x, y + high / 2 - len(lines) * small * LINE / 2), "ink") if lines else ""
+    return tag("g", letter, below, class_="letters", pointer_events="none")
 
 
 def _pin(x: float, tip: float, high: float, number: str = "") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from knowledge.drawing.frame import Box, Frame, booth_boxes, centred, usual_booth, whole, zone_boxes
+from knowledge.drawing.frame import Box, Frame, around, booth_boxes, centred, usual_booth, whole, zone_boxes
 from knowledge.drawing.icons import icon
 from knowledge.drawing.labels import plate
 from knowledge.drawing.lettering import CAP, width_of
@@ -18,7 +18,9 @@ from knowledge.floor import Point, centre, point_of
 
 WIDTH: Final = 1080.0
 TALLEST: Final = 1350.0
-MARGIN: Final = 46.0
+MARGIN: Final = 64.0
+NEAR: Final = 720.0
+"""How high the picture of a neighbourhood is."""
 BOOTH: Final = 140.0
 """How wide a booth is in a picture of its neighbourhood: its name is read on a phone without zooming."""
 
@@ -60,25 +62,37 @@ Part = tuple[float, float, str]
 
 
 def picture(parts: list[Part]) -> str:
-    """The parts, one below the other, with all their colours."""
+    """The parts, one below the other, with all their colours; each covers what of the one below it sticks out."""
     height = sum(part[1] for part in parts)
     wide = max(part[0] for part in parts)
-    inside, top = [], 0.0
-    for width, high, elements in parts:
-        box = f"0 0 {width:.1f} {high:.1f}"
-        inside.append(tag("svg", elements, x=0.0, y=top, width=width, height=high, viewBox=box))
-        top += high
-        if 0 < top < height:
-            inside.append(tag("line", class_="rule", x1=0.0, x2=wide, y1=top, y2=top))
+    drawn, bottom = [], height
+    for _, high, elements in reversed(parts):
+        rule = tag("line", class_="rule", x1=0.0, x2=wide, y1=bottom, y2=bottom) if bottom < height else ""
+        bottom -= high
+        drawn.append(tag("g", elements, transform=f"translate(0 {bottom:.1f})") + rule)
     return tag(
         "svg",
         tag("style", style()),
-        *inside,
+        *drawn,
         xmlns="http://www.w3.org/2000/svg",
         width=round(wide),
         height=round(height),
         viewBox=f"0 0 {wide:.1f} {height:.1f}",
     )
+
+
+def page(fair: Fair, link: str, title: str) -> str:
+    """The whole fair for a page, in the colours of `palette.page_style`; "" where nothing has a place.
+
+    Each booth is a link, `link` with its code for "{code}". Codes and landmarks have ids "plan-…"; the zones' letters
+    are of the class "letters", so that a page can hide them where it is enlarged.
+    """
+    frame = whole(fair, WIDTH, TALLEST, MARGIN)
+    if frame is None:
+        return ""
+    inside = tag("title", words(title)) + Panel(fair, frame, Shown(), near=False, link=link).svg()
+    box = f"0 0 {frame.width:.1f} {frame.height:.1f}"
+    return tag("svg", inside, class_="plan", xmlns="http://www.w3.org/2000/svg", viewBox=box, aria_label=title)
 
 
 def here_on(fair: Fair, here: str) -> Point | None:
@@ -108,14 +122,14 @@ def _shown(plan: Plan, fair: Fair) -> Shown:
 def _close(fair: Fair, shown: Shown) -> Frame | None:
     """The neighbourhood of the asked booths, where they all fit into one."""
     boxes = [booth_boxes(fair)[code] for code in shown.booths]
-    if not boxes or shown.marks or shown.zones:
+    seen = around(boxes)
+    if seen is None or shown.marks or shown.zones:
         return None
     scale = BOOTH / usual_booth(fair)[0]
-    seen = Box(
-        min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes)
-    )
-    frame = centred(seen.middle, scale, WIDTH, 700)
-    return frame if frame.box.holds(seen) else None
+    frame = centred(seen.middle, scale, WIDTH, NEAR)
+    held = around(box for code, box in zone_boxes(fair).items() if code in {fair.booth[c].zone for c in shown.booths})
+    box = frame.box.moved_into(held.wider(20 / scale)) if held else frame.box
+    return Frame(box, scale) if box.holds(seen) else None
 
 
 def _zone(plan: Plan, fair: Fair) -> str:
@@ -124,9 +138,12 @@ def _zone(plan: Plan, fair: Fair) -> str:
     if box is None:
         return ""
     wide, deep = usual_booth(fair)
-    seen = box.wider(min(wide, deep) * 0.6)
-    width = min(max(WIDTH, seen.width / wide * BOOTH * 0.8), 2 * WIDTH)
-    frame = Frame(seen, width / seen.width)
+    inside = around(b for code, b in booth_boxes(fair).items() if fair.booth[code].zone == plan.zone)
+    seen = box.wider(min(wide, deep) * 0.4)
+    if inside:  # a zone may be far larger than what stands in it
+        seen = seen.within(inside.wider(1.5 * max(wide, deep)))
+    width = max(WIDTH, seen.width / wide * BOOTH * 0.8)
+    frame = Frame(seen, min(width / seen.width, 2 * WIDTH / seen.width, 2 * WIDTH / seen.height))
     shown = Shown(here=here_on(fair, plan.here), here_words=dict(plan.words).get("here", ""))
     return picture([_panel(fair, frame, shown, near=True)])
 

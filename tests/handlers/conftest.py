@@ -38,13 +38,16 @@ FAIR = Fair(
         venue=Venue("Công viên"),
         contact=Contact(phone="0900 000 100"),
         map=FloorPlan(
-            100, 100, (Zone("A", "Gốm", 0, 0, 100, 100),), (Landmark("san-khau", "stage", "Sân khấu chính", 50, 5),)
+            100,
+            100,
+            (Zone("A", "Gốm", 0, 0, 100, 100),),
+            (Landmark("san-khau", "stage", "Sân khấu chính", 50, 5), Landmark("cong", "gate", "Cổng", 50, 99)),
         ),
     ),
     booths=(
         Booth("A01", "Gốm Lan Anh", "A", description="Gốm men lam", phone="0900 000 101", website="https://a.example"),
-        Booth("A02", "Gốm Tư Bình", "A"),
-        Booth("A03", "Gốm Ba Vại", "A"),
+        Booth("A02", "Gốm Tư Bình", "A", x=10, y=60, width=10, height=10),
+        Booth("A03", "Gốm Ba Vại", "A", x=70, y=60, width=10, height=10),
     ),
     products=(
         Product("am-tra", "A01", "Ấm trà", price=450_000),

@@ -68,6 +68,7 @@ TOUR = {
             "/cuatoi",
             "* calendar",
         ),
+        *("A02", "* star", "* map", "* way", "A03", "* star", "/cuatoi", "* round", "/bando"),
         *("/tuychon", "* notices", "* notices", "* notices", "* choose", "* choose"),
         *QUESTIONS,
         "wxyz klmnp rstuv",

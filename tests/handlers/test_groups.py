@@ -134,7 +134,7 @@ async def test_nothing_is_kept_of_a_group_but_the_question_without_its_asker(rig
 
 async def test_every_command_that_is_one_persons_own_leads_to_the_private_chat(rig: Rig) -> None:
     group = await gathered(rig)
-    open_to_all = {"start", "help", "lich", "gian", "about", "riengtu", "privacy"}
+    open_to_all = {"start", "help", "lich", "gian", "bando", "about", "riengtu", "privacy"}
     for name in {*(command.name for command in COMMANDS), *ALIASES} - open_to_all:
         assert await heard(rig, group, f"/{name}", f"/{name}{BOT} x") == [ALONE, ALONE], name
     for name in open_to_all:
@@ -246,7 +246,7 @@ async def test_a_group_that_is_not_allowed_gains_nothing_by_growing(rig: Rig) ->
 
 async def test_nothing_of_staff_is_in_the_menu_of_a_group(rig: Rig) -> None:
     menus = [(scope[0], [c["command"] for c in menu]) for scope, menu in rig.telegram.settings.commands.items()]
-    assert ("all_group_chats", ["lich", "gian", "help", "about"]) in menus
+    assert ("all_group_chats", ["lich", "gian", "bando", "help", "about"]) in menus
     assert [names for _, names in menus if {"nhanvien", "giancuatoi"} & {*names}] == []
 
 

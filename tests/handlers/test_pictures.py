@@ -22,7 +22,7 @@ from tests.handlers.conftest import FAIR, NOW
 from tests.rig import Rig
 
 PICTURE = Picture(Plan(), "Sơ đồ <hội chợ>")
-PLACELESS = replace(FAIR, event=replace(FAIR.event, map=FloorPlan()))
+PLACELESS = replace(FAIR, booths=FAIR.booths[:1], event=replace(FAIR.event, map=FloorPlan()))
 ROWS = ((Button("Lịch", "1:now:0"),),)
 
 

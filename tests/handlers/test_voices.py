@@ -40,6 +40,7 @@ ASKED = (
     *("bị móc túi", "gian Z99", "mấy giờ mở cửa", "hội chợ ở đâu", "ai tổ chức", "số điện thoại ban tổ chức"),
     *("hội chợ từ ngày nào", "có bao nhiêu gian", "hội chợ này là gì", "sân khấu chính ở đâu", "giá ấm trà"),
     *("trình diễn vuốt gốm", "hát ca trù", "/help", "/about", "/riengtu", "/dung", "/tuychon", "/ngonngu"),
+    *("/bando", "/bando A", "/bando A02", "từ cổng đến A02", "lộ trình A02, A03", "chỉ đường đến A03"),
 )
 BAG: dict[str, Any] = {
     "event": FAIR.event,
@@ -74,6 +75,15 @@ BAG: dict[str, Any] = {
     "then": NOW,
     "start": None,
     "begins": NOW,
+    "unplaced": FAIR.booths[:1],
+    "shown": "zone",
+    "zones": 1,
+    "legs": (("", "Cổng"), ("left", "gian A02")),
+    "end": "gian A02",
+    "whole_end": "gian A02 – Gốm Tư Bình",
+    "side": "left",
+    "assumed": True,
+    "stops": (("gian A02 – Gốm Tư Bình", "A", "Cổng"),),
     "became": "sent",
     "reason": "blocked",
     "agreed": True,
