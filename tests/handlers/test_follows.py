@@ -74,7 +74,7 @@ async def test_the_star_tells_who_looks_whether_it_is_theirs(rig: Rig) -> None:
     person, other = await agreed(rig), rig.telegram.person("minh", first_name="Minh")
     for who, label in ((person, "★ Đã đánh dấu"), (other, "☆ Đánh dấu")):
         await does(rig, who, "gian A03")
-        assert [label, "🗺 Bản đồ"] in newest(who).labels
+        assert any(label in row for row in newest(who).labels)
 
 
 async def test_a_star_tapped_twice_is_kept_once_and_let_go_twice_is_gone(rig: Rig) -> None:
