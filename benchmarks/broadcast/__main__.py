@@ -25,7 +25,7 @@ from benchmarks.broadcast.judging import Books
 from benchmarks.postgres import postgres_server
 
 FULL = {"people": 3000, "faulty": 3000, "kills": 20, "rows": 300_000, "drained": 30_000}
-QUICK = {"people": 600, "faulty": 450, "kills": 5, "rows": 300_000, "drained": 3000}
+QUICK = {"people": 500, "faulty": 450, "kills": 5, "rows": 300_000, "drained": 1500}
 
 
 def main() -> int:

@@ -47,9 +47,9 @@ def _reply(texts: Texts, fair: Fair, found: Numbers, text: str, rows: Rows = ())
     """With its picture, where there is anything to draw."""
     title = plain(text.split("\n", 1)[0])
     parts = (
-        Columns(texts.label("chart_hours"), _by_hour(fair, found)),
-        Ranking(texts.label("chart_booths"), tuple(_named(fair, Kind.BOOTH, found.booths))),
-        Ranking(texts.label("chart_products"), tuple(_named(fair, Kind.PRODUCT, found.products))),
+        Columns(texts.label("s_chart_hours"), _by_hour(fair, found)),
+        Ranking(texts.label("s_chart_booths"), tuple(_named(fair, Kind.BOOTH, found.booths))),
+        Ranking(texts.label("s_chart_products"), tuple(_named(fair, Kind.PRODUCT, found.products))),
     )
     picture = Picture(Chart(title, parts), title) if found.by_hour or found.booths or found.products else None
     return Reply(text, rows, in_place=bool(rows), picture=picture)
