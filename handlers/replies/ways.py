@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import hypot
 
 from handlers.replies.booths import code_buttons
+from handlers.replies.formats import upper_first
 from handlers.replies.reply import Button, Picture, Reply, data
 from handlers.replies.texts import Texts
 from knowledge.answers import Kind
@@ -18,7 +19,9 @@ from knowledge.ways.route import short_name
 def told(texts: Texts, fair: Fair, found: Found) -> Reply:
     """One way in legs, a round by its stops."""
     names = " → ".join(_name(texts, fair, stop) for stop in found.stops)
-    picture = Picture(Way(found.stops, texts.label("map_here")), texts.label("map_of", names=names))
+    stands_there = len(found.routes) == 1 and not found.assumed
+    here = texts.label("map_here") if stands_there else upper_first(_name(texts, fair, found.stops[0]))
+    picture = Picture(Way(found.stops, here), texts.label("map_of", names=names))
     text = _one(texts, fair, found) if len(found.routes) == 1 else _round(texts, fair, found)
     booths = [fair.booth[stop] for stop in found.stops[1:] if stop in fair.booth]
     rows = code_buttons(texts, booths)

@@ -81,20 +81,6 @@ def picture(parts: list[Part]) -> str:
     )
 
 
-def page(fair: Fair, link: str, title: str) -> str:
-    """The whole fair for a page, in the colours of `palette.page_style`; "" where nothing has a place.
-
-    Each booth is a link, `link` with its code for "{code}". Codes and landmarks have ids "plan-…"; the zones' letters
-    are of the class "letters", so that a page can hide them where it is enlarged.
-    """
-    frame = whole(fair, WIDTH, TALLEST, MARGIN)
-    if frame is None:
-        return ""
-    inside = tag("title", words(title)) + Panel(fair, frame, Shown(), near=False, link=link).svg()
-    box = f"0 0 {frame.width:.1f} {frame.height:.1f}"
-    return tag("svg", inside, class_="plan", xmlns="http://www.w3.org/2000/svg", viewBox=box, aria_label=title)
-
-
 def here_on(fair: Fair, here: str) -> Point | None:
     """Where somebody stands who is at this booth or landmark."""
     if here in fair.booth:

@@ -6,19 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.replies import maps
+from handlers.replies import maps, ways
 from handlers.replies.answers import answer_reply
 from handlers.replies.texts import Texts
 from knowledge.answers import Answer, Asked, Kind
-from knowledge.drawing import Drawing, Plan
+from knowledge.drawing import Drawing, Plan, Way
 from knowledge.fair import Booth, Fair, FloorPlan
 from knowledge.ways.asking import wants_map
+from knowledge.ways.finding import find
 from simulator.clock import Clock
 from simulator.people import Person
 from simulator.telegram import Telegram
 from tests.handlers.chair import does, lan, presses
 from tests.handlers.conftest import FAIR, NOW
-from tests.rig import TOKEN, Rig, prepare_database, running, sample_fair
+from tests.rig import TOKEN, Rig, built_once, prepare_database, running, sample_fair
 
 OLD = "nút này đã cũ"
 TEXTS = Texts()
@@ -149,3 +150,12 @@ async def test_a_group_looks_at_the_map_together(database_url: str) -> None:
         await rig.settle()
     shown = [bubble for bubble in group.screen() if bubble.by_bot]
     assert [(bubble.media, bubble.text) for bubble in shown] == [("photo", "📍 Khu A – Gốm: 3 gian.")]
+
+
+def test_the_plan_says_you_are_here_to_who_said_so() -> None:
+    for text, here in (("từ cổng đến A02", "Đang ở đây"), ("chỉ đường đến A02", "Cổng")):
+        found = find(text, built_once(FAIR), NOW)
+        assert found is not None
+        picture = ways.told(TEXTS, FAIR, found).picture
+        assert picture is not None
+        assert picture.drawing == Way(("cong", "A02"), here)
