@@ -38,6 +38,7 @@ from bot.settings import Mode, Settings, Switch
 from bot.speaker import Speaker
 from bot.worker import Tools, Worker
 from db import (
+    booth_codes,
     booth_status,
     broadcasts,
     conversations,
@@ -51,6 +52,7 @@ from db import (
     sourcing,
     state,
     talks,
+    whereabouts,
 )
 from db.store import Database
 from handlers import routing
@@ -241,6 +243,8 @@ class App:
                     await interest.close_days(store, self._today())
                     await booth_status.forget(store, self.now())
                     await pictures.forget(store, self.now())
+                    await booth_codes.forget(store, self.now())
+                    await whereabouts.forget_old(store, self.now())
             except Exception as error:  # there is time until the next round
                 log.error("housekeeping failed", error=type(error).__name__)
             await asyncio.sleep(HOUSEKEEPING_EVERY)

@@ -15,11 +15,15 @@ from db.store import Store
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's: no I, L, O or U, so that nothing on paper looks like something else."""
 
-CODE_LENGTH = 8
-"""Of 32 letters: 40 bits."""
+CODE_LENGTH = 10
+"""Of 32 letters: 50 bits. A hundred accounts that try all day long hit one of 200 codes with less than 1:1,000,000."""
 
 CODE_LIVES = timedelta(days=30)
 TRIES, TRIES_WITHIN = 5, timedelta(minutes=10)
+ALARM, ALARM_WITHIN = 100, timedelta(hours=1)
+"""So many wrong codes of everybody together are no slips any more: staff hear of it. Nobody is locked out by others."""
+
+TRIES_KEPT = timedelta(days=1)
 
 
 class BoothCodeRow(Base):
@@ -34,21 +38,21 @@ class BoothCodeRow(Base):
 
 
 class ClaimTryRow(Base):
-    """A code that someone tried, so that nobody can guess for long."""
+    """A code that someone tried in vain, so that nobody can guess for long."""
 
     __tablename__ = "claim_tries"
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     user_id: Mapped[int] = mapped_column(BigId, index=True)
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
 
 
 async def issue(store: Store, booth: str, now: datetime) -> str:
-    """A fresh code for the booth, written `XXXX-XXXX`; codes not used yet are void from now on."""
+    """A fresh code for the booth, written `XXXXX-XXXXX`; codes not used yet are void from now on."""
     await store.session.execute(delete(BoothCodeRow).where(BoothCodeRow.booth == booth, BoothCodeRow.used_at.is_(None)))
     code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
     store.session.add(BoothCodeRow(code_hash=_hash(code), booth=booth, expires_at=now + CODE_LIVES))
-    return f"{code[:4]}-{code[4:]}"
+    return f"{code[:5]}-{code[5:]}"
 
 
 async def has_live_code(store: Store, booth: str, now: datetime) -> bool:
@@ -64,13 +68,29 @@ async def redeem(store: Store, code: str, now: datetime) -> str | None:
 
 
 async def may_try(store: Store, user_id: int, now: datetime) -> bool:
-    """Count one try; False once there were five within ten minutes."""
+    """Count one try; False once there were five within ten minutes. `forgive` takes one back that was no guess."""
     recent = (ClaimTryRow.user_id == user_id) & (ClaimTryRow.at > now - TRIES_WITHIN)
     tries = (await store.session.execute(select(func.count()).where(recent))).scalar_one()
     if tries >= TRIES:
         return False
     store.session.add(ClaimTryRow(user_id=user_id, at=now))
     return True
+
+
+async def forgive(store: Store, user_id: int, now: datetime) -> None:
+    """The try of this moment had the right code."""
+    await store.session.execute(delete(ClaimTryRow).where(ClaimTryRow.user_id == user_id, ClaimTryRow.at == now))
+
+
+async def alarming(store: Store, now: datetime) -> bool:
+    """Whether everybody together has tried too many wrong codes within an hour."""
+    recent = select(func.count()).where(ClaimTryRow.at > now - ALARM_WITHIN)
+    return (await store.session.execute(recent)).scalar_one() >= ALARM
+
+
+async def forget(store: Store, now: datetime) -> None:
+    """The tries of yesterday count no more."""
+    await store.session.execute(delete(ClaimTryRow).where(ClaimTryRow.at <= now - TRIES_KEPT))
 
 
 def normal(code: str) -> str:

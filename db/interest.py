@@ -75,6 +75,18 @@ async def most_wanted(store: Store, kind: str, first: date, last: date, most: in
     return [Wanted(thing, int(people)) for thing, people in await store.session.execute(top)]
 
 
+async def by_day(store: Store, kind: str, thing: str, first: date, last: date) -> dict[date, int]:
+    """How many people a thing interested on each day, without the days with fewer than five."""
+    live = select(InterestRow.day, func.count().label("people"))
+    live = live.where(InterestRow.kind == kind, InterestRow.thing == thing, InterestRow.day.between(first, last))
+    closed = select(InterestCountRow.day, InterestCountRow.people)
+    closed = closed.where(InterestCountRow.kind == kind, InterestCountRow.thing == thing)
+    days = live.group_by(InterestRow.day).union_all(closed.where(InterestCountRow.day.between(first, last))).subquery()
+    total = func.sum(days.c.people)
+    rows = select(days.c.day, total).group_by(days.c.day).having(total >= LEAST).order_by(days.c.day)
+    return {day: int(people) for day, people in await store.session.execute(rows)}
+
+
 async def close_days(store: Store, before: date) -> None:
     """Count the days that are over, and forget who it was and the key that could tell.
 

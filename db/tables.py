@@ -4,6 +4,7 @@ from db import (
     audit,
     booth_codes,
     booth_links,
+    booth_signs,
     booth_status,
     broadcasts,
     changes,
@@ -29,6 +30,7 @@ from db import (
     staff,
     state,
     talks,
+    whereabouts,
 )
 from db.base import Base
 
@@ -36,6 +38,7 @@ __all__ = [
     "audit",
     "booth_codes",
     "booth_links",
+    "booth_signs",
     "booth_status",
     "broadcasts",
     "changes",
@@ -61,6 +64,7 @@ __all__ = [
     "staff",
     "state",
     "talks",
+    "whereabouts",
 ]
 
 metadata = Base.metadata

@@ -66,7 +66,7 @@ class Answer:
 
     `choose` is true where the ids of one kind fit equally and the reply should ask which one is meant; `suggestions`
     are then these readings with their labels.
-    `closing` marks hours of which the end was asked.
+    `closing` marks hours of which the end was asked; `here` is the booth from which places come nearest first.
     `subject` is what the conversation stays about where that is not the answer itself: the booth of "gian C05 mấy giờ
     đóng cửa", the show after which "có mất tiền không" was asked.
     `reason` says why in one short English word group, for `--explain` and the question log, never for people.
@@ -82,6 +82,7 @@ class Answer:
     also: tuple[Answer, ...] = ()
     urgent: str | None = None
     closing: bool = False
+    here: str = ""
     subject: tuple[Kind, tuple[str, ...]] | None = None
     reason: str = ""
 

@@ -5,6 +5,7 @@ at 2024-10-29 08:10                             the clock of the fair
 restart                                         the bot is stopped and started on the same data
 let CODE = booth codes A01                      what `hoicho booth codes` prints, for $CODE later
 let INVITE = staff invite owner
+let SIGN = sign A01                             what the QR code on the booth's sign leads to
 approve C05                                     staff approve whoever has claimed the booth
 change booths B17 village = La Khê              the organiser imports a fair with another cell
 Anna speaks en                                  the language of her Telegram, where it is not Vietnamese
@@ -45,7 +46,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from bot.app import App
-from db import exhibitors, fairs
+from db import booth_signs, exhibitors, fairs
 from handlers.actions.booths import issue_booth_codes
 from handlers.actions.staff import invite_staff
 from knowledge.fair import Fair
@@ -58,7 +59,7 @@ from tests.rig import Rig, moment
 STEP = re.compile(r"^(?P<who>[^\W\d]\w*)\s*(?P<sign>>>|[>*!^]|@[*!>]?)\s(?P<what>.*)$")
 SEEN = re.compile(r"^[^\W\d]\w*\s*[<~\"]\s|^\s+\S")
 GAP = 5
-SECRETS = {"LINK": re.compile(r"start=(?:nv|gm)_([\w-]{22})"), "CODE": re.compile(r"start=gh_(\w{8})")}
+SECRETS = {"LINK": re.compile(r"start=(?:nv|gm)_([\w-]{22})"), "CODE": re.compile(r"start=gh_(\w{10})")}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -196,7 +197,7 @@ class Play:
             if shown_once := secret.search(text):
                 self.values[name] = shown_once[1]
                 text = text.replace(shown_once[1], f"${name}")
-                text = text.replace(f"{shown_once[1][:4]}-{shown_once[1][4:]}", f"${name}")
+                text = text.replace(f"{shown_once[1][:5]}-{shown_once[1][5:]}", f"${name}")
         shown = "\n".join([*text.split("\n"), *buttons])
         if bubble.toast and seen.get(-bubble.message_id) != bubble.toast:
             seen[-bubble.message_id] = bubble.toast
@@ -215,6 +216,8 @@ async def ordered(app: App, order: list[str]) -> str:
     async with app.database.store() as store:
         if order[:2] == ["staff", "invite"]:
             return await invite_staff(store, order[2], app.now())
+        if order[0] == "sign":
+            return (await booth_signs.signs_of(store, order[1:], app.now()))[order[1]]
         codes = await issue_booth_codes(store, app.keeper.snapshot().fair, app.now(), booth=order[2], reissue=True)
     return codes[order[2]]
 

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from bot.cli import asking, doctor, folders, people, running
+from bot.cli import asking, doctor, folders, people, printing, running
 from bot.cli.console import FAULTY, UNUSABLE, err
 
 app = typer.Typer(
@@ -17,7 +17,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Hỏi Chợ: bot trả lời khách của hội chợ. / The bot that answers a fair's visitors.",
 )
-for module in (running, asking, folders, people, doctor):
+for module in (running, asking, folders, people, printing, doctor):
     module.add_to(app)
 
 

@@ -44,7 +44,7 @@ def invite(role: str = typer.Option("owner", help=" | ".join(ROLES))) -> None:
         token = await invite_staff(store, role, utc_now())
         return await _link(store, f"nv_{token}")
 
-    out.print(_with_store(work), markup=False)
+    out.print(with_store(work), markup=False)
 
 
 @staff.command("list")
@@ -57,7 +57,7 @@ def list_staff() -> None:
         lines = [f"{key}\t{member.role}\t{member.name}" for key, member in found.members]
         return lines + [f"nv_…\t{link.role}\t{link.expires_at:%Y-%m-%d %H:%M} UTC" for link in found.invites]
 
-    for line in _with_store(work) or ["Chưa có nhân viên: hoicho staff invite. / No staff yet."]:
+    for line in with_store(work) or ["Chưa có nhân viên: hoicho staff invite. / No staff yet."]:
         out.print(line, markup=False)
 
 
@@ -77,7 +77,7 @@ def remove(key: str = typer.Argument(metavar="KEY", help="Mã đầu dòng của
                 FAULTY,
             )
 
-    out.print(f"✓ {_with_store(work)}: không còn quyền nhân viên. / Removed.", markup=False)
+    out.print(f"✓ {with_store(work)}: không còn quyền nhân viên. / Removed.", markup=False)
 
 
 @audit.command("export")
@@ -100,7 +100,7 @@ def export_audit(
                 count += 1
         return count, await record.first_broken(store)
 
-    count, broken = _with_store(work)
+    count, broken = with_store(work)
     out.print(f"✓ {target}: {count} dòng nhật ký. / {count} entries.", markup=False)
     if broken is not None:
         fail(
@@ -134,7 +134,7 @@ def codes(
         links = [await _link(store, f"gh_{code.replace('-', '')}") for code in issued.values()]
         return [f"{of}\t{code}\t{link}" for (of, code), link in zip(issued.items(), links, strict=True)]
 
-    lines = _with_store(work)
+    lines = with_store(work)
     for line in lines:
         out.print(line, markup=False)
     if not lines:
@@ -147,7 +147,7 @@ async def _link(store: Store, payload: str) -> str:
     return f"https://t.me/{username}?start={payload}" if username else f"/start {payload}"
 
 
-def _with_store(work: Callable[[Store], Awaitable[T]]) -> T:
+def with_store(work: Callable[[Store], Awaitable[T]]) -> T:
     async def inside() -> T:
         database = Database(settings_in_force().database_url)
         try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from db import conversations, people, questions, standing
+from db import conversations, people, questions, standing, whereabouts
 from db.standing import Standing
 from db.store import Store
 from handlers.actions import numbers
@@ -61,7 +61,7 @@ async def ask(
         await people.see(store, chat_id, language, now)
     kept = at.context or {}
     correctable = {"message": message_id, "typed": clean(question), "before": context_to_dict(_context(kept))}
-    return await _answered(store, chat_id, {**kept, **correctable}, question, index, now)
+    return await _answered(store, chat_id, {**kept, **correctable}, question, index, now, at.here)
 
 
 async def correct(
@@ -75,7 +75,8 @@ async def correct(
     if kept.get("message") != message_id or kept.get("typed") == clean(question):
         return None
     again = {**kept, "typed": clean(question), "context": kept["before"]}
-    return await _answered(store, chat_id, again, question, index, now)
+    here = await whereabouts.place_of(store, chat_id, now)
+    return await _answered(store, chat_id, again, question, index, now, here)
 
 
 async def ask_in_company(store: Store, question: str, index: Index, now: datetime) -> Told:
@@ -94,7 +95,7 @@ async def show(store: Store, chat_id: int, language: str, chosen: Suggestion, no
 
 async def ask_on_page(store: Store, visitor: int, question: str, index: Index, now: datetime) -> Told:
     """Answer somebody who is no chat and whom nothing can be sent to: `visitor` is a number of the page's own."""
-    return await _answered(store, visitor, await _kept(store, visitor, now), question, index, now)
+    return await _answered(store, visitor, await _kept(store, visitor, now), question, index, now, "")
 
 
 async def show_on_page(store: Store, visitor: int, chosen: Suggestion, now: datetime) -> Told:
@@ -132,10 +133,10 @@ async def last_question(store: Store, chat_id: int, now: datetime) -> str:
 
 
 async def _answered(
-    store: Store, chat_id: int, kept: dict[str, Any], question: str, index: Index, now: datetime
+    store: Store, chat_id: int, kept: dict[str, Any], question: str, index: Index, now: datetime, here: str
 ) -> Told:
     text, context = clean(question), _context(kept)
-    answer = think(clean(question, LONGEST_MESSAGE), index, context, now)
+    answer = think(clean(question, LONGEST_MESSAGE), index, context, now, here)
     key = await questions.log(store, now, masked(text), answer.kind, answer.ids, answer.score, answer.reason)
     told = await _tell(store, chat_id, {**kept, "key": key}, remember(context, text, answer, now), answer, now)
     return replace(told, key=key)

@@ -54,6 +54,7 @@ async def claim_booth(
     if booth is None:
         await staff.record(store, user_id, "claim_refused", "", now)
         return Claim(refused="code_unknown")
+    await booth_codes.forgive(store, user_id, now)
     member = await exhibitors.join(store, booth, user_id, OWNER, name, now, approved=not waits)
     await staff.record(store, user_id, "claim_booth", booth, now, after="booth_owner")
     await people.consent(store, user_id, "claim", wording(CONSENT_VERSION, language), now)

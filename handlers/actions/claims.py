@@ -34,6 +34,13 @@ async def who_decide(store: Store) -> tuple[int, ...]:
     return (group,) if group is not None else tuple(await staff.holders(store, MAY["exhibitors"]))
 
 
+async def alarm(store: Store, now: datetime) -> tuple[tuple[int, ...], str]:
+    """Whom to tell that codes are being guessed, and a key that is the same for the hour; nobody while they are not."""
+    if not await booth_codes.alarming(store, now):
+        return (), ""
+    return await who_decide(store), f"claim-alarm:{now:%Y-%m-%dT%H}"
+
+
 async def waiting(store: Store, actor: int) -> Sequence[Member]:
     """The claims to be decided, the oldest first."""
     await require_staff(store, actor, "exhibitors")

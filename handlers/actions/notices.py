@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from db import broadcasts, choices, follows, people, reminders
+from db import broadcasts, choices, follows, people, reminders, whereabouts
 from db.choices import LEADS, Choices
 from db.people import Person
 from db.store import Store
@@ -86,6 +86,6 @@ async def gone(store: Store, chat_id: int, *, deleted: bool) -> None:
 
 
 async def forget(store: Store, chat_id: int) -> None:
-    """Stars, choices and reminders of a person."""
-    for table in (follows, choices, reminders):
+    """Stars, choices and reminders of a person, and where they stand."""
+    for table in (follows, choices, reminders, whereabouts):
         await table.forget(store, chat_id)

@@ -14,6 +14,7 @@ from handlers.actions import booths, claims
 from handlers.actions.composing import tell
 from handlers.actions.rights import roles_of
 from handlers.actions.sourcing import takes_requests
+from handlers.actions.staff import COMMAND_LINE
 from handlers.actions.text import clean
 from handlers.replies import claims as claim_replies
 from handlers.replies import exhibitors
@@ -22,7 +23,11 @@ from handlers.tapped import carried
 from handlers.turn import Context
 
 LINK = "gh_"
-LOOKS_LIKE_A_CODE = re.compile(r"^\s*(?=.*[A-Za-z])(?=.*\d|[^a-z]*$)[0-9A-TV-Za-tv-z]{4} ?- ?[0-9A-TV-Za-tv-z]{4}\s*$")
+LETTERS = "[0-9A-TV-Za-tv-z]"
+LOOKS_LIKE_A_CODE = re.compile(
+    rf"^\s*(?=.*[A-Za-z])(?=.*\d|[^a-z]*$)({LETTERS}{{4}} ?- ?{LETTERS}{{4}}|{LETTERS}{{5}} ?- ?{LETTERS}{{5}})\s*$"
+)
+"""Two fours, as codes once were, or two fives."""
 
 
 async def link(update: Update, context: Context) -> None:
@@ -88,6 +93,9 @@ async def _claim(store: Store, context: Context, code: str) -> None:
     if claim.refused:
         own = await booths.my_booths(store, context.person, context.fair)
         context.say(exhibitors.claim_refused(context.texts, context.fair, claim.refused, own))
+        to, key = await claims.alarm(store, context.now)
+        if to:
+            await tell(store, key, COMMAND_LINE, to, claim_replies.alarm(context.staff_texts), {}, context.now)
         return
     roles = await roles_of(store, context.person)
     waits = claim.member is not None and not claim.member.approved

@@ -151,7 +151,8 @@ def _place(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, 
         booth = nearest_booth(fair, point) if point and near is None else None
         by = texts.label("at_booth_named", code=booth.code, name=booth.name) if booth else ""
         places.append((mark, zone, close, near.name if near else by))
-    return Reply(texts.say("answer/place", places=places), picture=maps.of_marks(texts, fair, answer.ids))
+    text = texts.say("answer/place", places=places, here=answer.here)
+    return Reply(text, picture=maps.of_marks(texts, fair, answer.ids))
 
 
 def _smalltalk(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, page: int) -> Reply:

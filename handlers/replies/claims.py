@@ -55,6 +55,11 @@ def decided(voices: Voices, language: str, fair: Fair, member: Member, *, agreed
     return voices[language].say("exhibitor/claim_decided", code=member.booth, agreed=agreed, event=fair.event)
 
 
+def alarm(texts: Texts) -> str:
+    """To the staff: somebody guesses codes."""
+    return texts.say("staff/claim_alarm")
+
+
 def taken_off(voices: Voices, language: str, fair: Fair, member: Member, *, by_staff: bool) -> str:
     """To whoever looks after the booth no more."""
     return voices[language].say("exhibitor/taken_off", code=member.booth, by_staff=by_staff, event=fair.event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.actions.desk import MOST_OPEN, Left
 from handlers.actions.languages import VIETNAMESE
 from handlers.replies.answers import suggestion_rows
@@ -114,3 +116,13 @@ def _route(venue: Venue, latitude: float, longitude: float) -> str:
         return ""
     goal = f"{venue.latitude},{venue.longitude}"
     return f"https://www.google.com/maps/dir/?api=1&origin={latitude:.4f},{longitude:.4f}&destination={goal}"
+
+
+def here(texts: Texts, card: Reply, booth: str) -> Reply:
+    """The card of the booth whose sign was scanned, and what may be asked from there."""
+    return replace(card, text=f"{card.text}\n\n{texts.say('visitor/here', code=booth)}")
+
+
+def strange_sign(texts: Texts, fair: Fair, booth: str) -> Reply:
+    """A sign of another fair or of nobody, or of a booth that is here no more."""
+    return Reply(texts.say("visitor/strange_sign", gone=booth, code=named_here(fair)["code"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from knowledge.answering.from_here import from_here
 from knowledge.answering.memory import still_known
 from knowledge.answering.one import STANDS_ALONE, answer_one, told_plainly
 from knowledge.answering.openings import heart_of, only_asks_to_ask
@@ -21,8 +22,17 @@ from knowledge.text.wordlists import teencode
 _HELP_AT = {"medical": "medical", "lost_child": "info", "theft": "info"}  # the kind of landmark
 
 
-def answer(question: str, index: Index, context: Context, now: datetime) -> Answer:
-    """What the fair has to say to `question`. `now` is aware; the same arguments give the same answer."""
+def answer(question: str, index: Index, context: Context, now: datetime, here: str = "") -> Answer:
+    """What the fair has to say to `question`. `now` is aware; the same arguments give the same answer.
+
+    `here` is the code of the booth where the person stands, as far as that is known.
+    """
+    told = _answered(question, index, context, now)
+    booth = index.fair.booth.get(here)
+    return from_here(told, question[:LONGEST], index, booth, now) if booth else told
+
+
+def _answered(question: str, index: Index, context: Context, now: datetime) -> Answer:
     known = still_known(context, now)
     first = _offering(_in_either_tongue(question, index, known, now), index, now)
     heard = read(question[:LONGEST])

@@ -35,14 +35,14 @@ def with_code_aside(question: Question, index: Index, alone: Alone, apart: Calla
     if len(codes) > 1:
         return _on_the_way(question, codes)
     booth = index.fair.booth[codes[0]]
-    if _asks_for_neighbours(question):
+    if asks_for_neighbours(question):
         beside = tuple(other.code for other in neighbours(index.fair, booth))
         return Answer(Kind.BOOTH, beside, 96.0, asked=question.asked, reason="beside a code") if beside else None
     rest = _without_code(question)
     if not rest:
         return None
     left = apart(rest)
-    if _is_of_the_booth(left) and not (left.asked is Asked.ANY and _is_near(question)):
+    if _is_of_the_booth(left) and not (left.asked is Asked.ANY and is_near(question)):
         return None
     told = _at_the_booth(alone(rest), booth, question, left, index)
     if told is None or told.kind is Kind.PRODUCT:
@@ -70,13 +70,13 @@ def _at_the_booth(told: Answer, booth: Booth, question: Question, left: Question
         return None
     if told.ids == ("hours",):
         return told
-    if told.kind in (Kind.PLACE, Kind.PRODUCT) and _is_near(question):
+    if told.kind in (Kind.PLACE, Kind.PRODUCT) and is_near(question):
         return replace(told, ids=nearest_first(told.kind, told.ids, booth, index), choose=False, suggestions=())
     asks = left.asked not in (Asked.GOODS, Asked.WHERE) or bool(left.signs & {"rules"})
     return told if (told.kind is Kind.FAQ and asks and not _leads_there(question)) or told.ids == ("hours",) else None
 
 
-def _is_near(question: Question) -> bool:
+def is_near(question: Question) -> bool:
     return any(token.plain in plain_words("next_to", "nearness") for token in question.folded.tokens)
 
 
@@ -110,7 +110,7 @@ def _on_the_way(question: Question, codes: Sequence[str]) -> Answer | None:
     return None
 
 
-def _asks_for_neighbours(question: Question) -> bool:
+def asks_for_neighbours(question: Question) -> bool:
     """ "cạnh gian A01 là gian nào", "gian kế bên B07": the booth beside it, not a place near it."""
     said = places_of(book("beside", "next_to").find(question.folded, lambda token: False))
     return bool(said) and not [place for place in question.subject if place not in said] and not question.time

@@ -139,8 +139,12 @@ def _beside(question: Question, index: Index, context: Context) -> Answer | None
         return None
     ids = [index.fair.product[id_].booth if context.kind is Kind.PRODUCT else id_ for id_ in context.ids]
     booth = index.fair.booth.get(ids[0]) if ids else None
-    codes = [other.code for other in neighbours(index.fair, booth)] if booth else []
-    return _about(Kind.BOOTH, codes or _next_codes(index, booth), question.asked) if booth else None
+    return _about(Kind.BOOTH, neighbours_of(index, booth), question.asked) if booth else None
+
+
+def neighbours_of(index: Index, booth: Booth) -> list[str]:
+    """The booths beside it, or those with the next codes where it is not drawn."""
+    return [other.code for other in neighbours(index.fair, booth)] or _next_codes(index, booth)
 
 
 def _next_codes(index: Index, booth: Booth) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from db import booth_codes
-from db.booth_codes import CODE_LIVES, TRIES, TRIES_WITHIN
+from db.booth_codes import ALARM, ALARM_WITHIN, CODE_LIVES, TRIES, TRIES_KEPT, TRIES_WITHIN, ClaimTryRow
 from db.store import Database
 from db.tables import metadata
 from tests.db.conftest import NOW
@@ -26,10 +26,10 @@ async def redeem(database: Database, code: str, after: timedelta = timedelta()) 
         return await booth_codes.redeem(store, code, NOW + after)
 
 
-async def test_a_code_is_written_in_two_fours_that_nobody_misreads(database: Database) -> None:
+async def test_a_code_of_fifty_bits_is_written_in_two_fives_that_nobody_misreads(database: Database) -> None:
     codes = {await issued(database) for _ in range(20)}
     assert len(codes) == 20
-    assert [code for code in codes if not re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}", code)] == []
+    assert [code for code in codes if not re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}", code)] == []
 
 
 async def test_a_code_wins_its_booth_once(database: Database) -> None:
@@ -102,3 +102,17 @@ async def test_a_refused_try_does_not_lengthen_the_wait(database: Database) -> N
             for _ in range(TRIES):
                 await booth_codes.may_try(store, 7, NOW + timedelta(minutes=minute))
         assert await booth_codes.may_try(store, 7, NOW + TRIES_WITHIN)
+
+
+async def test_wrong_codes_of_everybody_are_an_alarm_and_right_ones_are_not(database: Database) -> None:
+    async with database.store() as store:
+        for n in range(ALARM):
+            assert await booth_codes.may_try(store, n, NOW)
+            if n == 0:
+                await booth_codes.forgive(store, n, NOW)
+        assert not await booth_codes.alarming(store, NOW)
+        await booth_codes.may_try(store, ALARM, NOW)
+        assert await booth_codes.alarming(store, NOW)
+        assert not await booth_codes.alarming(store, NOW + ALARM_WITHIN)
+        await booth_codes.forget(store, NOW + TRIES_KEPT)
+        assert await store.session.scalar(select(ClaimTryRow.id).limit(1)) is None

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from db import booth_codes, staff
+from db import booth_codes, exhibitors, staff
 from db.people import ConsentRow
 from db.store import Database
 from handlers.actions import booths
@@ -18,7 +18,9 @@ from handlers.exhibitor.booth import LOOKS_LIKE_A_CODE
 from handlers.replies.exhibitors import own_booth
 from handlers.replies.texts import Texts
 from knowledge.fair import Session
+from tests.handlers.chair import does, hoa, lan
 from tests.handlers.conftest import FAIR, NOW
+from tests.rig import Rig
 
 LAN, BAO, STRANGER = 4001, 4002, 4003
 TEXTS = Texts()
@@ -126,13 +128,15 @@ async def test_a_reissued_code_voids_the_old_one(database: Database) -> None:
     assert (await claim(database, LAN, new)).booth == "A01"
 
 
-@pytest.mark.parametrize("text", ["AB12-CD34", "ab12-cd34", " ab12 - cd34 ", "ABCD-EFGH", "O1LI-0000"])
+@pytest.mark.parametrize(
+    "text", ["AB12-CD34", "AB12C-D34EF", "ab12c-d34ef", "ab12-cd34", " ab12 - cd34 ", "ABCD-EFGH", "O1LI-0000"]
+)
 def test_a_message_that_is_nothing_but_a_code_is_taken_as_one(text: str) -> None:
     assert LOOKS_LIKE_A_CODE.search(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["0912-3456", "nghe-nhan", "mã AB12-CD34", "AB12-CD345", "A12", "", "AB12-CDU4", "2024-2025"]
+    "text", ["0912-3456", "nghe-nhan", "mã AB12-CD34", "AB12-CD345", "AB12C D34EF", "A12", "", "AB12-CDU4", "2024-2025"]
 )
 def test_words_and_phone_numbers_are_no_codes(text: str) -> None:
     assert not LOOKS_LIKE_A_CODE.search(text)
@@ -174,3 +178,22 @@ def test_what_a_booth_lacks_is_listed_below_its_card() -> None:
 
 def test_a_booth_without_products_is_told_so() -> None:
     assert "• Chưa có sản phẩm nào\n" in own_booth(TEXTS, FAIR, FAIR.booth["A03"]).text
+
+
+async def test_staff_hear_once_of_guessing_and_the_true_owner_still_gets_in(rig: Rig) -> None:
+    staff_member = await hoa(rig)
+    async with rig.app.database.store() as store:
+        code = (await booths.issue_booth_codes(store, FAIR, NOW, booth="A01"))["A01"]
+        for n in range(booth_codes.ALARM - 1):
+            await booth_codes.may_try(store, 7000 + n, rig.app.now())
+    guesser = await lan(rig)
+    before = len(staff_member.screen())
+    for n in range(3):
+        await does(rig, guesser, f"AAAA-000{n}")
+    heard = [bubble.text for bubble in staff_member.screen()[before:]]
+    assert [text.startswith("Trong một giờ qua có hơn 100 lần thử mã") for text in heard] == [True]
+    owner = rig.telegram.person("tu", first_name="Tư")
+    owner.says(f"/start gh_{code.replace('-', '')}")
+    await rig.settle()
+    async with rig.app.database.reading() as store:
+        assert await exhibitors.owners_of(store, "A01") == [owner.id]

@@ -116,6 +116,8 @@ BAG: dict[str, Any] = {
     "outcome": (("wxyz", True),),
     "person": BoothPerson("A01", 1, "owner", "Hoa", NOW, "ab", False, None),
     "by_staff": True,
+    "bot": "hoicho_bot",
+    "gone": "",
     "waiting": True,
     "words": "",
     "instead": False,
