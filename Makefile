@@ -9,7 +9,7 @@ BIN := .venv/bin
 PACKAGES := .venv/.packages-installed
 PROJECT := .venv/.project-installed
 
-.PHONY: help setup demo run test test-all test-browser lint check fmt lock bench-broadcast bench-intake bench-load bench-retrieval
+.PHONY: help setup demo run test test-all test-browser lint check fmt lock bench-broadcast bench-intake bench-load bench-retrieval bench-web
 
 help: ## list these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -37,7 +37,7 @@ endif
 test-all: setup ## all tests on both databases
 	HOICHO_TEST_DATABASES=all $(BIN)/pytest $(ARGS)
 
-test-browser: setup ## the chat page in a real Chromium, where one is installed
+test-browser: setup ## the chat page and the fair's pages in a real Chromium, where one is installed
 	$(BIN)/pytest -m browser -rs $(ARGS)
 
 lint: setup ## style, types, import rules, spelling, Dockerfile
@@ -62,6 +62,9 @@ bench-broadcast: setup ## tell thousands at Telegram's limits, while visitors as
 
 bench-load: setup ## messages a second of the whole bot, beside three echo bots (ARGS="--quick --json")
 	$(BIN)/python -m benchmarks.load $(ARGS)
+
+bench-web: setup ## requests a second of the fair's pages, beside a bare answer (ARGS=--json)
+	$(BIN)/python -m benchmarks.web $(ARGS)
 
 bench-retrieval: setup ## top answers, refusals and speed of the matcher, beside its peers (ARGS="--quick --json")
 	$(BIN)/python -m benchmarks.retrieval $(ARGS)
