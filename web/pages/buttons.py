@@ -52,6 +52,9 @@ def _page_of(visit: Visit, verb: str, arguments: tuple[str, ...]) -> str:
         return f"{visit.url('/gian')}?khu={arguments[0]}"
     if verb == "sorted":
         return f"{visit.url('/gian')}?{ASKED_BY[Facet(arguments[0])]}={arguments[1]}"
+    if verb == "map":
+        booth = next((one for one in arguments if one in visit.fair.booth), "")
+        return f"{visit.url('/ban-do')}?gian={booth}" if booth else visit.url("/ban-do")
     if verb == "desk":
         return f"{visit.url('/')}#lien-he"
     return ""
