@@ -39,6 +39,7 @@ from bot.speaker import Speaker
 from bot.worker import Tools, Worker
 from db import (
     booth_codes,
+    booth_messages,
     booth_status,
     broadcasts,
     conversations,
@@ -245,6 +246,7 @@ class App:
                     await pictures.forget(store, self.now())
                     await booth_codes.forget(store, self.now())
                     await whereabouts.forget_old(store, self.now())
+                    await booth_messages.forget(store, self.now())
             except Exception as error:  # there is time until the next round
                 log.error("housekeeping failed", error=type(error).__name__)
             await asyncio.sleep(HOUSEKEEPING_EVERY)

@@ -11,6 +11,7 @@ from datetime import datetime
 import structlog
 
 from db import booth_status, fairs, pause
+from db.booth_status import Today
 from db.pause import Pause
 from db.store import Database
 from handlers.actions.snapshot import Snapshot
@@ -47,9 +48,9 @@ class Keeper:
         async with self._database.reading() as store:
             version = await fairs.data_version(store)
             paused = await pause.current(store)
-            status = await booth_status.current(store, self._now())
+            today = await booth_status.current(store, self._now())
             if self._snapshot is not None and version.number == self._snapshot.version:
-                self._snapshot = _with_today(self._snapshot, paused, status)
+                self._snapshot = _with_today(self._snapshot, paused, today)
                 return False
             fair = await fairs.load(store)
             ages = await fairs.ages(store)
@@ -58,7 +59,7 @@ class Keeper:
         index = await asyncio.to_thread(self.build, fair)
         gc.freeze()  # the index lives long: the collector would walk all of it again while somebody waits
         loaded = Snapshot(version.number, version.changed_at, fair, index, ages)
-        self._snapshot = _with_today(loaded, paused, status)
+        self._snapshot = _with_today(loaded, paused, today)
         log.info("fair loaded", slug=fair.event.slug, version=version.number, booths=len(fair.booths))
         return True
 
@@ -72,13 +73,19 @@ class Keeper:
                 log.error("fair not reloaded", error=type(error).__name__, detail=str(error))
 
 
-def _with_today(snapshot: Snapshot, paused: Pause | None, status: Mapping[str, BoothStatus]) -> Snapshot:
+def _with_today(snapshot: Snapshot, paused: Pause | None, today: Today) -> Snapshot:
     """The snapshot with what holds at the moment, in the fair's own time."""
-    if (paused, status) == (snapshot.pause, snapshot.fair.status):
+    fair = snapshot.fair
+    said = (today.states, today.offers, today.products)
+    if (paused, *said) == (snapshot.pause, fair.status, fair.offers, fair.sold_out):
         return snapshot
-    zone = snapshot.fair.event.zone_info
-    local = {
-        booth: replace(one, since=one.since.astimezone(zone), until=one.until.astimezone(zone))
-        for booth, one in status.items()
+    status, offers, sold_out = (_local(fair, one) for one in said)
+    return replace(snapshot, pause=paused, fair=replace(fair, status=status, offers=offers, sold_out=sold_out))
+
+
+def _local(fair: Fair, said: Mapping[str, BoothStatus]) -> dict[str, BoothStatus]:
+    zone = fair.event.zone_info
+    return {
+        key: replace(one, since=one.since.astimezone(zone), until=one.until.astimezone(zone))
+        for key, one in said.items()
     }
-    return replace(snapshot, pause=paused, fair=replace(snapshot.fair, status=local))

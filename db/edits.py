@@ -14,7 +14,7 @@ from db.base import Base, BigId
 from db.store import Store
 
 KEPT = 50
-"""The newest changes; older ones can no longer be taken back."""
+"""The newest imports; older ones can no longer be taken back. A single field takes little room and is always kept."""
 
 
 class EditRow(Base):
@@ -44,7 +44,8 @@ async def keep(store: Store, kind: str, label: str, patch: dict[str, Any], now: 
     row = EditRow(at=now, kind=kind, label=label, patch=patch)
     store.session.add(row)
     await store.session.flush()
-    older = select(EditRow.id).order_by(EditRow.id.desc()).offset(KEPT)
+    imports = select(EditRow.id).where(EditRow.kind == "import")
+    older = imports.order_by(EditRow.id.desc()).offset(KEPT)
     await store.session.execute(delete(EditRow).where(EditRow.id.in_(older)))
     return row.id
 

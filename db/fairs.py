@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import delete, func, insert, literal, select, update
 
-from db import learned
+from db import learned, proposals
 from db.fair_tables import BoothRow, DataVersionRow, EventRow, FaqRow, LandmarkRow, ProductRow, SessionRow, ZoneRow
 from db.store import Store
 from knowledge.answers import Kind
@@ -104,6 +104,7 @@ async def save(store: Store, fair: Fair, now: datetime) -> None:
     before = await store.session.scalar(select(EventRow.slug))
     if before is not None and before != event.slug:
         await learned.forget(store)
+        await proposals.forget(store)
     await _sync(store, EventRow, [_event_columns(event)], now)
     for table, values in (
         (ZoneRow, event.map.zones),
@@ -142,13 +143,26 @@ async def save_event(store: Store, event: Event, now: datetime) -> None:
 
 async def booth_for_update(store: Store, code: str) -> Booth | None:
     """The booth as it stands now, locked until the end of the transaction."""
-    row = await store.session.scalar(select(BoothRow).where(BoothRow.code == code).with_for_update())
+    mine = select(BoothRow).where(BoothRow.code == code).with_for_update()
+    row = await store.session.scalar(mine.execution_options(populate_existing=True))
     return _value(row, Booth) if row else None
 
 
 async def product_for_update(store: Store, identity: str) -> Product | None:
     row = await store.session.scalar(select(ProductRow).where(ProductRow.id == identity).with_for_update())
     return _value(row, Product) if row else None
+
+
+async def products_for_update(store: Store, booth: str) -> tuple[Product, ...]:
+    """The booth's, in the organiser's order."""
+    mine = select(ProductRow).where(ProductRow.booth == booth).order_by(ProductRow.position).with_for_update()
+    rows = await store.session.scalars(mine.execution_options(populate_existing=True))
+    return tuple(_value(row, Product) for row in rows)
+
+
+async def add_product(store: Store, product: Product, now: datetime) -> None:
+    """A new one behind all others."""
+    await _append(store, ProductRow, product, now)
 
 
 async def event_for_update(store: Store) -> Event | None:
@@ -159,10 +173,7 @@ async def event_for_update(store: Store) -> Event | None:
 
 async def add_session(store: Store, session: Session, now: datetime) -> None:
     """A new item at the end of the programme."""
-    last = await store.session.scalar(select(func.max(SessionRow.position)))
-    row = {**_columns(session), "position": 0 if last is None else last + 1, "updated_at": now}
-    await store.session.execute(insert(SessionRow), [row])
-    await touch(store, now)
+    await _append(store, SessionRow, session, now)
 
 
 async def session_for_update(store: Store, session_id: str, event: Event) -> Session | None:
@@ -180,6 +191,13 @@ async def touch(store: Store, now: datetime) -> None:
         current.version += 1
         current.changed_at = now
     await store.session.flush()
+
+
+async def _append(store: Store, table: type[Any], value: Session | Product, now: datetime) -> None:
+    last = await store.session.scalar(select(func.max(table.position)))
+    row = {**_columns(value), "position": 0 if last is None else last + 1, "updated_at": now}
+    await store.session.execute(insert(table), [row])
+    await touch(store, now)
 
 
 async def _whole_event(store: Store, row: EventRow) -> Event:

@@ -71,6 +71,14 @@ async def audience_size(store: Store, session_id: str) -> int:
     return (await store.session.execute(counted)).scalar_one()
 
 
+async def count(store: Store, follow: Follow, start: datetime | None = None, end: datetime | None = None) -> int:
+    """The stars on it, all of them or those that were put there from `start` on and before `end`."""
+    mine = (FollowRow.kind == follow.kind) & (FollowRow.item == follow.item)
+    if start is not None and end is not None:
+        mine &= (FollowRow.since >= start) & (FollowRow.since < end)
+    return (await store.session.execute(select(func.count()).where(mine))).scalar_one()
+
+
 def followers(kind: str, items: Sequence[str] | Select[str]) -> Select[int]:
     """The chats that starred any of these."""
     return select(FollowRow.chat_id).where(FollowRow.kind == kind, FollowRow.item.in_(items))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,11 +55,17 @@ class Wanted:
 
 async def note(store: Store, day: date, chat_id: int, kind: str, things: Iterable[str]) -> None:
     """The person was told about these; a second time in a day counts no more."""
+    await note_all(store, day, chat_id, [(kind, thing) for thing in things])
+
+
+async def note_all(store: Store, day: date, chat_id: int, noted: Iterable[tuple[str, str]]) -> None:
+    """The same for things of several kinds at once."""
+    if not (things := list(dict.fromkeys(noted))):
+        return
     who = hmac.new(await _key(store, day), str(chat_id).encode(), hashlib.sha256).hexdigest()[:32]
-    rows = [{"day": day, "kind": kind, "thing": thing, "who": who} for thing in dict.fromkeys(things)]
-    if rows:
-        dialect = sqlite if store.dialect.name == "sqlite" else postgresql
-        await store.session.execute(dialect.insert(InterestRow).on_conflict_do_nothing(), rows)
+    rows = [{"day": day, "kind": kind, "thing": thing, "who": who} for kind, thing in things]
+    dialect = sqlite if store.dialect.name == "sqlite" else postgresql
+    await store.session.execute(dialect.insert(InterestRow).on_conflict_do_nothing(), rows)
 
 
 async def most_wanted(store: Store, kind: str, first: date, last: date, most: int) -> list[Wanted]:
@@ -85,6 +91,23 @@ async def by_day(store: Store, kind: str, thing: str, first: date, last: date) -
     total = func.sum(days.c.people)
     rows = select(days.c.day, total).group_by(days.c.day).having(total >= LEAST).order_by(days.c.day)
     return {day: int(people) for day, people in await store.session.execute(rows)}
+
+
+async def of_thing(
+    store: Store, thing: str, kinds: Sequence[str], first: date, last: date
+) -> dict[date, dict[str, int]]:
+    """How many people a thing interested in each of these kinds, day by day; fewer than five are none."""
+    mine = (InterestRow.thing == thing) & InterestRow.kind.in_(kinds) & InterestRow.day.between(first, last)
+    live = select(InterestRow.day, InterestRow.kind, func.count().label("people")).where(mine)
+    live = live.group_by(InterestRow.day, InterestRow.kind).having(func.count() >= LEAST)
+    closed = select(InterestCountRow.day, InterestCountRow.kind, InterestCountRow.people)
+    closed = closed.where(InterestCountRow.thing == thing, InterestCountRow.kind.in_(kinds))
+    closed = closed.where(InterestCountRow.day.between(first, last), InterestCountRow.people >= LEAST)
+    days: dict[date, dict[str, int]] = {}
+    for day, kind, people in await store.session.execute(live.union_all(closed)):
+        counted = days.setdefault(day, {})
+        counted[kind] = max(int(people), counted.get(kind, 0))
+    return days
 
 
 async def close_days(store: Store, before: date) -> None:

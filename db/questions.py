@@ -132,6 +132,12 @@ async def by_hour(store: Store, first: date, last: date) -> dict[int, int]:
     return {int(row[0] or 0): row[1] for row in await store.session.execute(hours)}
 
 
+async def refused_on(store: Store, first: date, last: date, most: int) -> Sequence[str]:
+    """The newest questions of these days that the fair had no answer to."""
+    mine = select(QuestionRow.text).where(QuestionRow.kind == Kind.NONE, QuestionRow.day.between(first, last))
+    return (await store.session.scalars(mine.order_by(QuestionRow.id.desc()).limit(most))).all()
+
+
 async def like(store: Store, text: str) -> list[int]:
     """The questions in these very words that nobody of the staff has been through."""
     mine = select(QuestionRow.id).where(QuestionRow.text == text, QuestionRow.settled.is_(None))

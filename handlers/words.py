@@ -1,8 +1,8 @@
 """What a person wrote, as text or below a picture: whose business is it?
 
-A talk between a visitor and a booth takes what belongs to it, then a running dialog of a staff member, then a booth's
-code, then the staff who talk with this visitor, and what is left is a question. All of them look in one transaction, so
-that an ordinary question costs one.
+A talk between a visitor and a booth takes what belongs to it, then a running dialog of a staff member or an exhibitor,
+then a booth's code, then the staff who talk with this visitor, and what is left is a question. All of them look in one
+transaction, so that an ordinary question costs one.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from handlers.actions import albums
 from handlers.exhibitor import booth
 from handlers.exhibitor import sourcing as exhibitor_sourcing
 from handlers.exhibitor import talks as exhibitor_talks
+from handlers.exhibitor import typed as own_typed
 from handlers.staff import typed
 from handlers.turn import Context
 from handlers.visitor import ask, desk, language, other, sourcing, talks
@@ -48,6 +49,8 @@ def _takers(at: Standing, replied_to: str) -> Iterator[Taker]:
     if at.dialog or replied_to:
         yield in_talk
     yield typed.answer if at.dialog else typed.reply
+    if at.dialog:
+        yield own_typed.answer
     yield booth.typed_code
     if at.attended:
         yield desk.pass_on

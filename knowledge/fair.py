@@ -169,7 +169,10 @@ class FaqEntry:
 
 @dataclass(frozen=True, slots=True)
 class BoothStatus:
-    """What a booth says of today, until the fair closes. `kind` is one of `STATUS_KINDS`; `detail` is in own words."""
+    """What a booth says of today, of itself or a product, until the fair closes at the latest.
+
+    `kind` is one of `STATUS_KINDS`, or `offer`; `detail` is in own words.
+    """
 
     kind: str
     detail: str
@@ -186,7 +189,8 @@ SESSION_KINDS = ("opening", "award", "talk", "demo", "show", "signing", "contest
 class Fair:
     """A whole fair. Equal rows make equal fairs; the look-ups are derived and take no part in equality.
 
-    `status` is what booths say at the moment, by code; it is no row of the fair folder and no part of equality either.
+    `status` and `offers` are what booths say at the moment, by code, `sold_out` what they say of products, by id; they
+    are no rows of the fair folder and no part of equality either.
     """
 
     event: Event
@@ -195,6 +199,8 @@ class Fair:
     sessions: tuple[Session, ...] = ()
     faq: tuple[FaqEntry, ...] = ()
     status: Mapping[str, BoothStatus] = field(default_factory=dict, compare=False, repr=False)
+    offers: Mapping[str, BoothStatus] = field(default_factory=dict, compare=False, repr=False)
+    sold_out: Mapping[str, BoothStatus] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def booth(self) -> Mapping[str, Booth]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.differences import Changed, Differences, NounDifferences
 from knowledge.fair import Session
+from knowledge.kept import Kept
 
 NAMES = {
     "event": "Sự kiện",
@@ -37,6 +38,16 @@ def still_cancelled(kept: Sequence[Session]) -> Iterator[str]:
     if kept:
         yield "Vẫn giữ hủy, muốn diễn ra lại thì thêm --revive: / Still cancelled; --revive brings back:"
     yield from (f"  = {session.id}  {session.title}" for session in kept)
+
+
+def said_by_booths(own: Sequence[Kept]) -> Iterator[str]:
+    """What booths changed themselves and the file says otherwise."""
+    if any(one.conflict and one.theirs is not None for one in own):
+        yield "Gian và tệp khác nhau; theo tệp: thêm --over-booths. / Booths and file differ: --over-booths."
+    for one in own:
+        columns = [column for column in one.own if column not in ("id", "booth")]
+        said = "; ".join(f"{c}: {_short(one.own[c])} ≠ {_short((one.theirs or {}).get(c, ''))}" for c in columns)
+        yield f"  {'=' if one.won else '!'} {one.id}  {said}"
 
 
 def _noun(name: str, found: NounDifferences) -> Iterator[str]:

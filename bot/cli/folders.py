@@ -11,7 +11,7 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.app import utc_now
-from bot.cli.changes import lines, still_cancelled
+from bot.cli.changes import lines, said_by_booths, still_cancelled
 from bot.cli.console import FAULTY, err, fail, out, settings_in_force, work_on_database
 from db import changes, fairs, migrate
 from db.store import Database
@@ -54,6 +54,11 @@ def import_fair(
         "--revive",
         help="Mục đã hủy mà tệp không hủy thì diễn ra lại. / Bring back what the file does not cancel.",
     ),
+    over_booths: bool = typer.Option(
+        False,
+        "--over-booths",
+        help="Chỗ gian tự sửa khác tệp thì theo tệp. / Where booths and file differ, take the file.",
+    ),
 ) -> None:
     """Nhập dữ liệu hội chợ: xem trước thay đổi rồi ghi. / Import a fair, showing its changes first."""
     with _progress() as tell:
@@ -63,10 +68,13 @@ def import_fair(
         err.print("Chưa nhập gì. / Nothing was imported.")
         raise typer.Exit(FAULTY)
     where, source = settings_in_force().database_url, fair.name
-    work_on_database(_import(where, loaded.fair, source, yes=yes, replace=replace, revive=revive))
+    chosen = {"yes": yes, "replace": replace, "revive": revive, "over_booths": over_booths}
+    work_on_database(_import(where, loaded.fair, source, **chosen))
 
 
-async def _import(url: str, fair: Fair, source: str, *, yes: bool, replace: bool, revive: bool) -> None:
+async def _import(
+    url: str, fair: Fair, source: str, *, yes: bool, replace: bool, revive: bool, over_booths: bool
+) -> None:
     database = Database(url)
     try:
         await migrate.upgrade(database)
@@ -80,8 +88,8 @@ async def _import(url: str, fair: Fair, source: str, *, yes: bool, replace: bool
                 f"The database holds the fair {slug}. Use another HOICHO_DATABASE_URL, or add --replace.",
                 FAULTY,
             )
-        plan = workbook.planned(stands, fair, revive=revive)
-        for line in (*lines(plan.changes), *still_cancelled(plan.kept)):
+        plan = workbook.planned(stands, fair, revive=revive, workbook_wins=over_booths)
+        for line in (*lines(plan.changes), *still_cancelled(plan.kept), *said_by_booths(plan.own)):
             out.print(line, markup=False)
         if not plan.changes:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -103,7 +104,8 @@ async def show_on_page(store: Store, visitor: int, chosen: Suggestion, now: date
     kept = await _kept(store, visitor, now)
     kept = {name: value for name, value in kept.items() if name not in TYPED}
     answer = Answer(chosen.kind, (chosen.id,), 100.0, reason="chosen")
-    return await _tell(store, visitor, kept, remember(_context(kept), chosen.label, answer, now), answer, now)
+    noted = numbers.of_view(chosen.id, now) if chosen.kind is Kind.BOOTH else ()
+    return await _tell(store, visitor, kept, remember(_context(kept), chosen.label, answer, now), answer, now, noted)
 
 
 async def leaf(store: Store, chat_id: int, stamp: str, now: datetime) -> Answer | None:
@@ -138,14 +140,21 @@ async def _answered(
     text, context = clean(question), _context(kept)
     answer = think(clean(question, LONGEST_MESSAGE), index, context, now, here)
     key = await questions.log(store, now, masked(text), answer.kind, answer.ids, answer.score, answer.reason)
-    told = await _tell(store, chat_id, {**kept, "key": key}, remember(context, text, answer, now), answer, now)
+    noted, after = numbers.of_question(answer, masked(text), index.fair, now), remember(context, text, answer, now)
+    told = await _tell(store, chat_id, {**kept, "key": key}, after, answer, now, noted)
     return replace(told, key=key)
 
 
 async def _tell(
-    store: Store, chat_id: int, kept: dict[str, Any], context: Context, answer: Answer, now: datetime
+    store: Store,
+    chat_id: int,
+    kept: dict[str, Any],
+    context: Context,
+    answer: Answer,
+    now: datetime,
+    noted: Sequence[numbers.Noted],
 ) -> Told:
-    await numbers.note(store, chat_id, answer, now)
+    await numbers.note(store, chat_id, answer, now, noted)
     told, lists = kept.get("told", 0), kept.get("lists", [])
     stamps = []
     for one in (answer, *answer.also):

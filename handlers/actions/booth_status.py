@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from db import audit, booth_status
+from db.booth_status import Today
 from db.store import Store
 from handlers.actions.errors import Refused
 from handlers.actions.rights import require_staff
@@ -54,7 +54,7 @@ async def find(store: Store, actor: int, words: str, fair: Fair) -> tuple[str, .
     return tuple(thing.id for thing in things.find(fair, words, ("booths",)))
 
 
-async def standing(store: Store, actor: int, now: datetime) -> Mapping[str, BoothStatus]:
+async def standing(store: Store, actor: int, now: datetime) -> Today:
     """What booths say at the moment. Raises `NotAllowed`."""
     await require_staff(store, actor, "status")
     return await booth_status.current(store, now)
@@ -93,19 +93,20 @@ async def plan(store: Store, actor: int, booth: str, kind: str, detail: str, fai
 async def put(store: Store, actor: int, booth: str, kind: str, detail: str, fair: Fair, now: datetime) -> BoothStatus:
     """Visitors read it at once."""
     status = await plan(store, actor, booth, kind, detail, fair, now)
-    before = (await booth_status.current(store, now)).get(booth)
+    before = (await booth_status.current(store, now)).states.get(booth)
     await booth_status.put(store, booth, status)
     await audit.record(store, actor, "set_status", booth, now, before=_said(before), after=_said(status))
     return status
 
 
 async def clear(store: Store, actor: int, booth: str, now: datetime) -> bool:
-    """Take it away; False when nothing held. Raises `NotAllowed`."""
+    """Take away all that the booth says; False when it said nothing. Raises `NotAllowed`."""
     await require_staff(store, actor, "status")
-    before = await booth_status.clear(store, booth, now)
-    if before is not None:
-        await audit.record(store, actor, "clear_status", booth, now, before=_said(before))
-    return before is not None
+    held = [one for _, one in (await booth_status.current(store, now)).of(booth)]
+    await booth_status.clear(store, booth)
+    for one in held:
+        await audit.record(store, actor, "clear_status", booth, now, before=_said(one))
+    return bool(held)
 
 
 def _said(status: BoothStatus | None) -> dict[str, str] | None:

@@ -14,7 +14,7 @@ from handlers.actions.rights import require_exhibitor, require_staff
 from handlers.actions.staff import COMMAND_LINE
 from knowledge.fair import Booth, Fair
 
-CONSENT_VERSION = "2026-11-claim-3"
+CONSENT_VERSION = "2026-11-claim-4"
 """Names the wording of what is kept in `exhibitor/no_booth.j2` and `claimed.j2`; using a code after it is the yes."""
 
 

@@ -13,7 +13,7 @@ from db.store import Store
 from handlers.actions.languages import wording
 
 CONSENT = "choices"
-CONSENT_VERSION = "2026-11-choices-1"
+CONSENT_VERSION = "2026-11-choices-2"
 """Names the wording of `visitor/consent.j2`; raise it when the wording changes."""
 
 SWITCHES = {

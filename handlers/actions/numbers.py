@@ -13,13 +13,23 @@ from db.store import Store
 from handlers.actions.rights import require_staff
 from handlers.actions.teaching import LOOKED_AT
 from knowledge.answers import Answer, Kind
-from knowledge.fair import Event
+from knowledge.fair import Event, Fair
 from knowledge.grouping import together
+from knowledge.text import fold
+from knowledge.wanted import wanted
 
 TOP = 5
 TOP_GAPS = 3
 NOTED = 2
 """An answer with more things than these is a list; nobody asked for one of them."""
+
+ASKED, MISSED, HOUR = "asked", "missed", "h"
+"""What is counted of a booth besides views of its card; `h09` are all who met it from nine to ten."""
+
+Noted = tuple[str, str]
+"""What is counted, and of which thing."""
+
+NOTHING_SOUGHT = ("insult", "denied", "no words", "no subject")
 
 THINGS = (Kind.BOOTH, Kind.PRODUCT, Kind.SESSION)
 
@@ -49,10 +59,29 @@ class Numbers:
     gone: int
 
 
-async def note(store: Store, chat_id: int, told: Answer, now: datetime) -> None:
-    """Remember, for today's count, that one more person was told about this."""
-    if told.kind in THINGS and len(told.ids) <= NOTED:
-        await interest.note(store, now.date(), chat_id, told.kind, told.ids)
+async def note(store: Store, chat_id: int, told: Answer, now: datetime, more: Sequence[Noted] = ()) -> None:
+    """Remember, for today's count, that one more person was told about this; `more` is what else it counts for."""
+    things = told.ids if told.kind in THINGS and len(told.ids) <= NOTED else ()
+    await interest.note_all(store, now.date(), chat_id, [*((told.kind.value, one) for one in things), *more])
+
+
+def of_question(told: Answer, text: str, fair: Fair, now: datetime) -> list[Noted]:
+    """A typed question counts for the booths it was about, at its hour, or for what it sought and the fair has not."""
+    if told.kind is Kind.NONE and told.reason not in NOTHING_SOUGHT:
+        return [(MISSED, sought)] if (sought := fold(wanted(text))) else []
+    if told.kind not in (Kind.BOOTH, Kind.PRODUCT) or len(told.ids) > NOTED:
+        return []
+    booths = [one if told.kind is Kind.BOOTH else fair.product[one].booth for one in told.ids]
+    return [(kind, code) for code in booths for kind in (ASKED, _hour(now))]
+
+
+def of_view(booth: str, now: datetime) -> list[Noted]:
+    """So does a card that somebody opened."""
+    return [(_hour(now), booth)]
+
+
+def _hour(now: datetime) -> str:
+    return f"{HOUR}{now:%H}"
 
 
 async def numbers(store: Store, actor: int, event: Event, now: datetime, *, all_days: bool) -> Numbers:

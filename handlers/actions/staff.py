@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from db import audit, changes, desk, exhibitors, groups, pause, questions, staff
+from db import audit, booth_messages, changes, desk, exhibitors, groups, pause, proposals, questions, staff
 from db.audit import CONSOLE as COMMAND_LINE
 from db.groups import StaffGroup
 from db.pause import Pause
@@ -52,7 +52,8 @@ class Panel:
     """What a staff member finds there: the kinds of work of the role, and how many questions wait.
 
     `wrong` counts the answers that visitors called wrong, `gaps` the questions without a right answer, `notices` the
-    drafts that wait to be sent or dropped, `claims` the people who say that a booth is theirs.
+    drafts that wait to be sent or dropped, `claims` the people who say that a booth is theirs, `proposals` what booths
+    want changed.
     """
 
     member: StaffMember
@@ -62,6 +63,7 @@ class Panel:
     gaps: int = 0
     pause: Pause | None = None
     notices: int = 0
+    proposals: int = 0
     just_joined: bool = False
     claims: int = 0
 
@@ -153,6 +155,7 @@ async def panel(store: Store, actor: int) -> Panel:
         await pause.current(store),
         await changes.count_pending(store),
         claims=await exhibitors.count_waiting(store),
+        proposals=await proposals.count_waiting(store) + await booth_messages.count_waiting(store),
     )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path, PurePath
 from typing import Any
 
-from db import audit, edits, fairs, learned
+from db import audit, edits, fairs, learned, proposals
 from db.edits import Edit
 from db.store import Store
 from handlers.actions.changes import draft_notices
@@ -19,6 +19,7 @@ from knowledge.changes import keep_cancelled
 from knowledge.differences import Differences, differences
 from knowledge.editing.patch import ChangedSince, Patch, difference, undone
 from knowledge.fair import Fair, Session
+from knowledge.kept import Kept, OwnEdit, keep_own
 from knowledge.learned import Learned, with_learned
 from knowledge.loading import Loaded, NoFair, load_fair
 
@@ -70,19 +71,24 @@ class UndoBlocked(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an import is compared with: the organiser's tables, what the staff taught besides, and the version."""
+    """What an import is compared with: the organiser's tables, what the staff taught besides, and the version.
+
+    `own` is what booths changed themselves.
+    """
 
     tables: Fair | None
     lessons: Sequence[Learned]
     version: int
+    own: Sequence[OwnEdit] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
     """An import worked out apart from any transaction: the fair it makes, what changes, and the way back.
 
-    `kept` are the sessions that stay cancelled although the workbook would bring them back. `before` is the same fair
-    as it was, None for a first import and for another fair.
+    `kept` are the sessions that stay cancelled although the workbook would bring them back, `own` what booths changed
+    themselves and the workbook says otherwise. `before` is the same fair as it was, None for a first import and for
+    another fair.
     """
 
     new: Fair
@@ -91,6 +97,7 @@ class Planned:
     version: int
     kept: tuple[Session, ...] = ()
     before: Fair | None = None
+    own: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +127,24 @@ async def standing(store: Store, actor: int, new: Fair, *, replace: bool = False
     old, version = await fairs.tables(store), await fairs.data_version(store)
     if old is not None and old.event.slug != new.event.slug and not replace:
         raise OtherFair(slug=old.event.slug, other=new.event.slug)
-    return Standing(old, await learned.all_learned(store), version.number)
+    own = await proposals.approved(store)
+    return Standing(old, await learned.all_learned(store), version.number, own)
 
 
-def planned(stands: Standing, new: Fair, *, revive: bool = False) -> Planned:
+def planned(stands: Standing, new: Fair, *, revive: bool = False, workbook_wins: bool = False) -> Planned:
     """What the import changes. Takes a while: belongs into a thread.
 
-    What was taught stays, but for another fair; what was cancelled stays so, unless the import is to `revive`.
+    What was taught stays, but for another fair; what was cancelled stays so, unless the import is to `revive`. What
+    booths changed themselves stays as well; where the workbook says something new, too, `workbook_wins` or not.
     """
     old, lessons = stands.tables, stands.lessons
     if old is None:
         return Planned(new, differences(None, new), None, stands.version)
     before = old if old.event.slug == new.event.slug else None
     new, kept = (new, ()) if revive else keep_cancelled(before, new)
+    new, own = keep_own(before, new, stands.own, workbook_wins=workbook_wins) if before else (new, ())
     changes = differences(with_learned(old, lessons), with_learned(new, lessons if before else ()))
-    return Planned(new, changes, difference(old, new).to_json(), stands.version, kept, before)
+    return Planned(new, changes, difference(old, new).to_json(), stands.version, kept, before, own)
 
 
 async def import_fair(store: Store, actor: int, plan: Planned, source: str, now: datetime) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram.ext import CommandHandler
 
-from handlers.exhibitor import booth, people, sourcing, talks
+from handlers.exhibitor import booth, edit, numbers, people, sourcing, talks, today
 from handlers.patterns import NEW, App, button, start_link
 
 BUTTONS = {
@@ -20,6 +20,22 @@ BUTTONS = {
     "e_talk_unblock": talks.unblock,
     "e_want": sourcing.answer,
     "e_wish": sourcing.switch,
+    "e_edit": edit.begin,
+    "e_goods": edit.goods,
+    "e_product": edit.product,
+    "e_field": edit.field,
+    "e_empty": edit.empty,
+    "e_put": edit.send,
+    "e_withdraw": edit.withdraw,
+    "e_drop": edit.drop,
+    "e_today": today.begin,
+    "e_say": today.kind,
+    "e_say_goods": today.goods,
+    "e_say_one": today.product,
+    "e_say_plain": today.plain,
+    "e_over": today.over,
+    "e_tell": today.message,
+    "e_numbers": numbers.show,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.replies import maps
+from handlers.replies import maps, said_today
 from handlers.replies.pages import page_buttons, page_of
 from handlers.replies.reply import Button, Reply, Rows, data
 from handlers.replies.stars import star_button
@@ -56,7 +56,8 @@ def card(texts: Texts, fair: Fair, booth: Booth, asked: Asked = Asked.ANY) -> Re
         province=province(texts, fair, booth),
         badges=[texts.badge(badge) for badge in booth.badges],
         asked=asked,
-        status=fair.status.get(booth.code),
+        said=list(said_today.of_booth(fair, booth.code)),
+        gone=fair.sold_out,
     )
     picture = maps.of_booths(texts, fair, [booth]) if asked is Asked.WHERE else None
     on_map = () if picture else maps.button(texts, fair, "booth", booth.code)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import chain
 
 from handlers.replies.reply import File
 from handlers.replies.texts import Texts
 from knowledge.differences import Changed, Differences, NounDifferences
 from knowledge.fair import OpeningHours
+from knowledge.kept import Kept, Values
 from knowledge.loading import Finding, Loaded
 
 MOST_LINES = 5000
@@ -19,9 +21,20 @@ def faults_file(texts: Texts, loaded: Loaded) -> File:
     return _file(texts, "s_file_faults", _findings(texts, loaded))
 
 
-def changes_file(texts: Texts, changes: Differences, warnings: tuple[Finding, ...]) -> File:
-    """Every row that comes, changes or goes, sheet by sheet, and what the checker warns of."""
-    return _file(texts, "s_file_changes", _changes(texts, changes, warnings))
+def changes_file(texts: Texts, changes: Differences, warnings: tuple[Finding, ...], own: Iterable[str] = ()) -> File:
+    """Every row that comes, changes or goes, sheet by sheet, what booths changed themselves, and all warnings."""
+    return _file(texts, "s_file_changes", chain(_changes(texts, changes, warnings), own))
+
+
+def own_lines(texts: Texts, own: Iterable[Kept]) -> Iterator[str]:
+    """What booths changed themselves and the workbook says otherwise, a line each: kept, or in conflict."""
+    for one in own:
+        words = "s_own_gone" if one.theirs is None and not one.won else "s_own_new" if one.theirs is None else ""
+        words = words or ("s_own_conflict" if one.conflict else "s_own_kept")
+        fields = [column for column in one.own if column not in ("id", "booth")]
+        named = ", ".join(texts.word("fields", column) for column in fields if one.theirs is not None)
+        said = {"own": _cells(one.own, fields), "theirs": _cells(one.theirs or {}, fields)}
+        yield texts.label(words, id=one.id, fields=named, name=shown(one.own.get("name")), **said)
 
 
 def counted(texts: Texts, changes: Differences) -> tuple[tuple[str, NounDifferences], ...]:
@@ -40,6 +53,10 @@ def shown(value: object) -> str:
     if isinstance(value, OpeningHours):
         return f"{value.opens:%H:%M}-{value.closes:%H:%M}" + (f" ({value.date:%d/%m})" if value.date else "")
     return "" if value is None else str(value)
+
+
+def _cells(values: Values, columns: Sequence[str]) -> str:
+    return " – ".join(text for column in columns if (text := shown(values.get(column)))) or "…"
 
 
 def _findings(texts: Texts, loaded: Loaded) -> Iterator[str]:

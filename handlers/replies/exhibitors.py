@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.replies import proposals
 from handlers.replies.booth_people import people_button
 from handlers.replies.booths import card
 from handlers.replies.reply import Button, Reply, data
@@ -38,8 +39,8 @@ def own_booth(texts: Texts, fair: Fair, booth: Booth, *, waiting: bool = False) 
         waiting=waiting,
     )
     heading = texts.say("exhibitor/as_seen", booth=booth)
-    people = people_button(texts, booth.code)
-    return Reply(f"{heading}\n\n{public.text}\n\n{below}", (*public.buttons, (people,)))
+    mine = (*proposals.buttons(texts, booth.code), (people_button(texts, booth.code),))
+    return Reply(f"{heading}\n\n{public.text}\n\n{below}", (*public.buttons, *mine))
 
 
 def claimed(texts: Texts, code: str, roles: tuple[str, ...], *, waits: bool = False) -> Reply:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
+from handlers.replies import said_today
 from handlers.replies.booths import code_buttons, list_on_map
 from handlers.replies.pages import page_buttons, page_of
 from handlers.replies.reply import Reply, data
@@ -28,7 +30,7 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
             booth=booth,
             zone=fair.zone.get(booth.zone),
             asked=answer.asked,
-            status=fair.status.get(booth.code),
+            said=list(said_today.of_product(fair, product.id)),
         )
     else:
         sellers = len({fair.product[identity].booth for identity in answer.ids})
@@ -39,7 +41,8 @@ def found(texts: Texts, fair: Fair, answer: Answer, now: datetime, stamp: str, p
             sellers=sellers,
             page=page,
             pages=pages,
-            fair=fair,
+            said_by=partial(said_today.of_booth, fair),
+            gone=fair.sold_out,
         )
     rows = code_buttons(texts, [booth for booth, _ in by_booth])
     turn = page_buttons(texts, page, pages, lambda to: data("more", stamp, to))

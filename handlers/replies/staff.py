@@ -25,6 +25,7 @@ def panel(texts: Texts, fair: Fair, found: Panel) -> Reply:
         ("programme", Button(texts.label("s_notices", waiting=found.notices), data("s_notices", 0))),
         ("data", Button(texts.label("s_edit"), data("s_edit"))),
         ("data", Button(texts.label("s_edits"), data("s_edits"))),
+        ("data", Button(texts.label("s_proposals", proposals=found.proposals), data("s_proposals", 0))),
         ("status", Button(texts.label("s_status"), data("s_status"))),
         ("exhibitors", Button(texts.label("s_exhibitors", claims=found.claims), data("s_exhibitors"))),
         ("broadcast", Button(texts.label("s_compose"), data("s_compose"))),

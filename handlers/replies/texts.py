@@ -21,6 +21,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from handlers.actions.languages import LANGUAGES, VIETNAMESE
 from handlers.replies import formats
 from handlers.replies.splitting import within_lines
+from knowledge.fair import Product
 
 EMOJI = re.compile(r"[\U0001F300-\U0001FAFF]\uFE0F?\s?")
 FIRST_LETTER = re.compile(r"^(?:<[^>]+>|[^\w<])*\w")
@@ -79,6 +80,10 @@ class Texts:
     def word(self, kind: str, key: str) -> str:
         """What staff call an act, a role, a field or a value; what has no word stays as it is."""
         return _word(kind, key)
+
+    def price(self, product: Product) -> str:
+        """120.000 đ · 80.000–120.000 đ/kg, "" where it is not told."""
+        return formats.price(_yaml(self.language, "formats"), product)
 
     def day_name(self, of: date) -> str:
         """T3 29/10, short enough for a button."""

@@ -19,7 +19,7 @@ from handlers.actions.text import legible
 from handlers.media import carried as carried_by
 from handlers.replies import desk as replies
 from handlers.replies.reply import Reply, unpack
-from handlers.staff import dialog, exhibitors, teach
+from handlers.staff import booth_messages, dialog, exhibitors, proposals, teach
 from handlers.tapped import MOST_DIGITS, BadData, carried, one_of, row_number
 from handlers.turn import Context
 
@@ -147,7 +147,7 @@ async def is_here(context: Context) -> bool:
 async def tapped_in_group(update: Update, context: Context) -> bool:
     """Take a tap on one of our buttons in the staff group. Who may not gets a note that nobody else sees."""
     verb = (unpack(context.address.data) or ("",))[0]
-    handler = {**BUTTONS, **exhibitors.IN_GROUP}.get(verb)
+    handler = {**BUTTONS, **exhibitors.IN_GROUP, **proposals.IN_GROUP, **booth_messages.IN_GROUP}.get(verb)
     if handler is None or not await is_here(context):
         return False
     context.dress = None

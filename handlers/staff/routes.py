@@ -6,6 +6,7 @@ from telegram.ext import CommandHandler
 
 from handlers.patterns import NEW, App, button, start_link
 from handlers.staff import (
+    booth_messages,
     composing,
     desk,
     edit,
@@ -17,6 +18,7 @@ from handlers.staff import (
     panel,
     pause,
     people,
+    proposals,
     record,
     seconds,
     sourcing,
@@ -96,6 +98,8 @@ BUTTONS = {
     "s_set": status.put,
     "s_clear": status.clear,
     **exhibitors.BUTTONS,
+    **proposals.BUTTONS,
+    **booth_messages.BUTTONS,
     "s_import": workbook.confirm,
     "s_edits": workbook.recent,
     "s_undo": workbook.undo,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from telegram import Update
 
-from db import conversations
+from db import conversations, exhibitors, people
+from db.booth_status import Today
 from db.conversations import Draft
 from db.store import Store
 from handlers.actions import booth_status as actions
+from handlers.actions.composing import tell
 from handlers.actions.rights import require_staff
 from handlers.actions.text import clean
 from handlers.replies import booth_status as replies
+from handlers.replies import today
 from handlers.staff import dialog
 from handlers.tapped import BadData, carried, one_of, whole
 from handlers.turn import Context
@@ -38,7 +41,7 @@ async def which(store: Store, context: Context, draft: Draft, typed: str) -> Non
     some = found[: replies.OFFERED]
     await dialog.go_on(store, context, draft, "which", offered=list(some))
     key = draft.body["key"]
-    context.say(replies.ask_booth(context.staff_texts, context.fair, some, key, {}, words, len(found)))
+    context.say(replies.ask_booth(context.staff_texts, context.fair, some, key, Today(), words, len(found)))
 
 
 async def booth(update: Update, context: Context) -> None:
@@ -85,6 +88,17 @@ async def clear(update: Update, context: Context) -> None:
         (code,) = carried(context, 1)
         held = await actions.clear(store, context.person, one_of(code, context.fair.booth), context.now)
         context.say(replies.cleared(context.staff_texts, code, held=held))
+        if held:
+            await _tell_booth(store, context, code)
+
+
+async def _tell_booth(store: Store, context: Context, code: str) -> None:
+    """Its people hear that visitors no longer see what they said."""
+    spoken = await people.by_language(store, await exhibitors.people_of(store, code))
+    for language, chats in spoken.items():
+        text = today.hidden(context.voices[language], code)
+        key = f"hidden:{code}:{context.turn.update_id}:{language}"
+        await tell(store, key, context.person, tuple(chats), text, {}, context.now)
 
 
 async def _chosen(store: Store, context: Context, draft: Draft, code: str) -> None:
@@ -92,7 +106,7 @@ async def _chosen(store: Store, context: Context, draft: Draft, code: str) -> No
         raise actions.NoSuchBooth
     held = await actions.standing(store, context.person, context.now)
     await dialog.go_on(store, context, draft, "what", booth=code, kind="")
-    context.say(replies.ask_status(context.staff_texts, context.fair, code, held.get(code), draft.body["key"]))
+    context.say(replies.ask_status(context.staff_texts, context.fair, code, held, draft.body["key"]))
 
 
 async def _planned(store: Store, context: Context, draft: Draft, kind: str, detail: str) -> None:

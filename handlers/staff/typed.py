@@ -7,7 +7,20 @@ from collections.abc import Awaitable, Callable
 from db import conversations, staff
 from db.conversations import Draft
 from db.store import Store
-from handlers.staff import composing, desk, dialog, edit, exhibitors, fields, notice, pause, status, steering, teach
+from handlers.staff import (
+    composing,
+    desk,
+    dialog,
+    edit,
+    exhibitors,
+    fields,
+    notice,
+    pause,
+    proposals,
+    status,
+    steering,
+    teach,
+)
 from handlers.turn import Context
 
 Step = Callable[[Store, Context, Draft, str], Awaitable[None]]
@@ -46,6 +59,8 @@ STEPS: dict[tuple[str, str], Step] = {
     ("status", "what"): status.what,
     ("status", "confirm"): status.what,
     ("exhibitors", "which"): exhibitors.which,
+    ("proposal", "amend"): proposals.amended,
+    ("proposal", "word"): proposals.word,
     ("pause", "words"): pause.words,
     ("pause", "place"): pause.words,
 }

@@ -18,7 +18,7 @@ from handlers.actions.text import clean
 from handlers.replies import workbook as replies
 from handlers.replies.staff import step_over
 from handlers.staff import dialog
-from handlers.tapped import BadData, carried, whole
+from handlers.tapped import BadData, carried, one_of, whole
 from handlers.telegram import fetch
 from handlers.turn import Context
 from knowledge.differences import differences
@@ -53,8 +53,8 @@ async def _check(context: Context, document: Document, name: str) -> None:
     plan = await asyncio.to_thread(workbook.planned, stands, loaded.fair)
     async with context.store() as store:
         await require_staff(store, context.person, "data")
-        if not plan.changes:
-            context.say(replies.same(context.staff_texts, name))
+        if not plan.changes and not any(one.conflict for one in plan.own):
+            context.say(replies.same(context.staff_texts, name, plan))
             return
         body = {"file": document.file_id, "name": name, "version": stands.version}
         key = await dialog.begin(store, context, "workbook", "confirm", **body)
@@ -62,7 +62,8 @@ async def _check(context: Context, document: Document, name: str) -> None:
 
 
 async def confirm(update: Update, context: Context) -> None:
-    """Import it, if the data still is as it was compared."""
+    """Import it, if the data still is as it was compared; with another word, also over what booths changed."""
+    wins = dialog.argument(context, 1)
     async with context.turn.database.reading() as store:
         await require_staff(store, context.person, "data")
         draft = await dialog.current(store, context)
@@ -78,7 +79,8 @@ async def confirm(update: Update, context: Context) -> None:
         stands = await workbook.standing(store, context.person, loaded.fair)
     if stands.version != draft.body["version"]:
         raise workbook.DataChanged
-    plan = await asyncio.to_thread(workbook.planned, stands, loaded.fair)
+    over = one_of(wins, ("", replies.WORKBOOK_WINS)) == replies.WORKBOOK_WINS
+    plan = await asyncio.to_thread(workbook.planned, stands, loaded.fair, workbook_wins=over)
     async with context.store() as store:
         number = await workbook.import_fair(store, context.person, plan, name, context.now)
         await conversations.drop_draft(store, context.chat_id)

@@ -32,12 +32,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """`faults` forbid it, `warnings` are new with it. `fair` holds the changed values, but not the whole fair."""
+    """`faults` forbid it, `warnings` are new with it. `fair` holds the changed values, but not the whole fair.
+
+    `row_before` and `row_after` are the whole row; None where there was none, or where there are faults.
+    """
 
     changes: tuple[Change, ...]
     faults: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
     fair: Fair | None
+    row_before: Cells | None = None
+    row_after: Cells | None = None
 
 
 def fields_of(table: str) -> tuple[str, ...]:
@@ -63,9 +68,13 @@ def has_row(fair: Fair, thing: Thing) -> bool:
 
 def put(fair: Fair, thing: Thing, column: str, typed: str) -> Edited:
     """The thing with what was typed in that field, "" to empty it; nothing is changed yet."""
-    before = _around(fair, thing, typed if column == "category" else "")
+    return put_cells(fair, thing, cells_from(fair, thing.table, column, typed))
+
+
+def put_cells(fair: Fair, thing: Thing, typed_cells: Cells) -> Edited:
+    """The same with the cells themselves, of one field or several."""
+    before = _around(fair, thing, str(typed_cells.get("category", "")))
     old = _row(before, fair, thing)
-    typed_cells = cells_from(fair, thing.table, column, typed)
     after = {**before, thing.table: {**before[thing.table], thing.id: {**old, **typed_cells}}}
     loaded = read_again(after)
     told_before = set(read_again(before).warnings)
@@ -75,7 +84,23 @@ def put(fair: Fair, thing: Thing, column: str, typed: str) -> Edited:
     new = _row(_around(loaded.fair, thing), loaded.fair, thing)
     if lost := tuple(_lost(typed_cells, new, warnings)):
         return Edited((), lost, (), None)
-    return Edited(tuple(_changes(old, new)), (), warnings, loaded.fair)
+    return Edited(tuple(_changes(old, new)), (), warnings, loaded.fair, old, new)
+
+
+def add(fair: Fair, table: str, row: Cells) -> Edited:
+    """A row that was not there, at the end of its table."""
+    thing, column = Thing(table, str(row[identity_column(table)])), identity_column(table)
+    before = {
+        name: cells for name, cells in plain(replace(fair, faq=(), sessions=())).items() if name in READ_WITH[table]
+    }
+    after = {**before, table: {**before[table], thing.id: row}}
+    loaded, told_before = read_again(after), set(read_again(before).warnings)
+    warnings = tuple(finding for finding in loaded.warnings if finding not in told_before)
+    if loaded.fair is None:
+        return Edited((), loaded.faults, warnings, None)
+    new = _row({table: plain(loaded.fair)[table]}, loaded.fair, thing)
+    changes = tuple(Change(name, "", cell) for name, cell in new.items() if cell and name not in (column, "booth"))
+    return Edited(changes, (), warnings, loaded.fair, None, new)
 
 
 def _lost(typed: Cells, new: Cells, warnings: tuple[Finding, ...]) -> Iterator[Finding]:

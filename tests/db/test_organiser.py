@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from db import booth_status, edits, groups, pause, staff
+from db.booth_status import Today
 from db.pause import Pause
 from db.staff import Invite
 from db.store import Database
@@ -63,10 +64,10 @@ async def test_what_a_booth_says_ends_when_the_fair_closes(database: Database) -
     async with database.store() as store:
         await booth_status.put(store, "A01", SOLD_OUT)
     async with database.store() as store:
-        assert await booth_status.current(store, NOW) == {"A01": SOLD_OUT}
-        assert await booth_status.current(store, SOLD_OUT.until) == {}
+        assert (await booth_status.current(store, NOW)).states == {"A01": SOLD_OUT}
+        assert await booth_status.current(store, SOLD_OUT.until) == Today()
         await booth_status.forget(store, SOLD_OUT.until)
-        assert await booth_status.clear(store, "A01", NOW) is None
+        assert await booth_status.current(store, NOW) == Today()
 
 
 async def test_what_a_booth_says_is_replaced_and_cleared(database: Database) -> None:
@@ -75,13 +76,30 @@ async def test_what_a_booth_says_is_replaced_and_cleared(database: Database) -> 
         await booth_status.put(store, "A01", SOLD_OUT)
         await booth_status.put(store, "A01", moved)
     async with database.store() as store:
-        assert await booth_status.clear(store, "A01", NOW) == moved
-        assert await booth_status.current(store, NOW) == {}
+        assert (await booth_status.current(store, NOW)).states == {"A01": moved}
+        await booth_status.clear(store, "A01")
+        assert await booth_status.current(store, NOW) == Today()
 
 
-async def test_the_newest_changes_are_kept_and_undone_once(database: Database) -> None:
+async def test_a_booth_says_one_thing_of_itself_one_of_each_product_and_one_offer(database: Database) -> None:
+    offer = BoothStatus("offer", "Mua hai tặng một", NOW, NOW + timedelta(hours=2))
     async with database.store() as store:
-        numbers = [await edits.keep(store, "field", f"A{n}", {"rows": {}}, NOW) for n in range(edits.KEPT + 5)]
+        for slot, said in (("", SOLD_OUT), ("*", offer), ("am-tra", SOLD_OUT)):
+            await booth_status.put(store, "A01", said, slot)
+        await booth_status.put(store, "A02", SOLD_OUT, "binh-1")
+    async with database.store() as store:
+        today = await booth_status.current(store, NOW)
+        assert dict(today.of("A01")) == {"": SOLD_OUT, "*": offer, "am-tra": SOLD_OUT}
+        assert today.who() == ["A01", "A02"]
+        await booth_status.clear(store, "A01", "am-tra")
+        assert [*(await booth_status.current(store, NOW)).products] == ["binh-1"]
+        await booth_status.clear(store, "A01")
+        assert (await booth_status.current(store, NOW)).who() == ["A02"]
+
+
+async def test_the_newest_imports_are_kept_and_undone_once(database: Database) -> None:
+    async with database.store() as store:
+        numbers = [await edits.keep(store, "import", f"A{n}", {"rows": {}}, NOW) for n in range(edits.KEPT + 5)]
         await edits.mark_undone(store, numbers[-1], NOW)
     async with database.reading() as store:
         kept = await edits.recent(store, 100)

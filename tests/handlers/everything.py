@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func, select, update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from db import broadcasts, conversations, fairs
+from db import booth_messages, broadcasts, conversations, exhibitors, fairs, follows, people
 from db.audiences import Audience
 from db.audit import AuditRow
 from db.base import Base
 from db.booth_codes import BoothCodeRow
 from db.booth_links import BoothLinkRow
+from db.booth_messages import BoothMessageRow
 from db.booth_status import BoothStatusRow
 from db.broadcasts import CampaignRow, DeliveryRow
 from db.conversations import Draft
@@ -27,6 +28,7 @@ from db.edits import EditRow
 from db.exhibitors import BoothMemberRow, TrustedBoothRow
 from db.groups import GroupRow
 from db.pause import PauseRow
+from db.proposals import ProposalRow
 from db.sourcing import WishRow
 from db.staff import InviteRow, StaffRow
 from db.talks import TalkBlockRow
@@ -47,7 +49,7 @@ from tests.transcripts import with_cell, workbook
 
 RIGHTS: tuple[type[Base], ...] = (
     *(StaffRow, InviteRow, AuditRow, BoothCodeRow, BoothMemberRow, BoothLinkRow, TrustedBoothRow),
-    *(GroupRow, PauseRow, BoothStatusRow, EditRow, TalkBlockRow, WishRow),
+    *(GroupRow, PauseRow, BoothStatusRow, EditRow, ProposalRow, BoothMessageRow, TalkBlockRow, WishRow),
     *(CampaignRow, DeliveryRow),
 )
 SPOKEN = ("sendmessage", "sendphoto", "senddocument", "editmessagetext", "editmessagecaption", "editmessagemedia")
@@ -78,7 +80,24 @@ TOUR = {
     ),
     "tam": (
         *("/start", "{A01}", "/giancuatoi {A02}", "/giancuatoi", "* e_booth"),
-        *("* e_people", "* e_invite", "* e_people", "* e_unlink", "* e_member"),
+        *(
+            "* e_people",
+            "* e_invite",
+            "* e_people",
+            "* e_unlink",
+            "* e_member",
+            "! approved",
+            "/giancuatoi",
+            "* e_booth",
+        ),
+        *("* e_edit", "* e_drop", "* e_edit"),
+        *("* e_field", "Gốm men lam cổ", "* e_put", "* e_edit", "* e_field", "* e_empty", "* e_put", "* e_withdraw"),
+        *("/giancuatoi", "* e_booth", "* e_goods", "* e_product", "giá", "500k", "* e_goods", "* e_product"),
+        *("* e_goods", "Lọ hoa, 120k", "* e_put", "/giancuatoi", "* e_booth", "* e_edit"),
+        *("* e_field", "Gốm Bát Tràng", "* e_put", "/giancuatoi", "* e_booth", "* e_today", "* e_say_goods"),
+        *("* e_say_one", "* e_over", "* e_say", "mở muộn", "* e_say_plain", "ưu đãi mua hai tặng một", "* e_say_plain"),
+        *("ưu đãi", "! starred", "/giancuatoi", "* e_booth", "* e_today", "* e_tell", "* e_today", "* e_say_goods"),
+        *("! done", "/giancuatoi", "* e_booth", "* e_numbers"),
     ),
     "hoa": (
         *("/start nv_{owner}", "/nhanvien", "* s_move", "* s_new", "Chợ đêm", "* s_place", "mai 20h", "* s_drop"),
@@ -120,6 +139,19 @@ TOUR = {
         *("* s_status", "gốm", "* s_booth", "* s_state", "* s_set"),
         *("* s_pause", "* s_sample", "* s_paused", "* s_resume"),
         *("* s_people", "* s_invite", "* s_people", "* s_member", "! group", "* s_group", "* s_log"),
+        *("/nhanvien", "* s_proposals", "* s_proposal", "* s_prop_ok", "/nhanvien", "* s_proposals", "* s_proposal"),
+        *("* s_prop_amend", "Gốm Bát Tràng cổ", "* s_prop_no", "* s_prop_mute"),
+        *(
+            "/nhanvien",
+            "* s_proposals",
+            "* s_msg",
+            "* s_msg_no",
+            "! again",
+            "/nhanvien",
+            "* s_proposals",
+            "* s_msg",
+            "* s_msg_ok",
+        ),
         *("! workbook", "* s_import"),
     ),
     "mai": (
@@ -305,6 +337,36 @@ async def _waiting(rig: Rig, second: Person) -> None:
         await tell(store, "asked", author, (second.id,), question.text, question.to_json(), NOW)
 
 
+async def _approved(rig: Rig, person: Person) -> None:
+    """The staff have said that A01 is this person's."""
+    async with rig.app.database.store() as store:
+        claim = await exhibitors.member(store, "A01", person.id)
+        assert claim is not None
+        await exhibitors.approve(store, claim, NOW)
+
+
+async def _starred(rig: Rig, person: Person) -> None:
+    """Somebody starred this person's booth."""
+    async with rig.app.database.store() as store:
+        visitor = rig.telegram.person("lan").id
+        await people.see(store, visitor, "vi", NOW)
+        await follows.add(store, visitor, follows.Follow(follows.BOOTH, "A01"), NOW)
+
+
+async def _again(rig: Rig, person: Person) -> None:
+    """The booth asks once more."""
+    async with rig.app.database.store() as store:
+        before = await booth_messages.of(store, "A01", NOW.date())
+        assert before is not None
+        await booth_messages.put(store, replace(before, state="waiting"))
+
+
+async def _done(rig: Rig, person: Person) -> None:
+    """The dialog waits for nothing any more."""
+    async with rig.app.database.store() as store:
+        await conversations.drop_draft(store, person.id)
+
+
 async def _answered(rig: Rig, visitor: Person) -> None:
     """The booth answers the visitor's question."""
     tam = rig.telegram.person("tam")
@@ -343,6 +405,10 @@ async def _interested(rig: Rig, buyer: Person) -> None:
 
 
 HAPPENS = {
+    "approved": _approved,
+    "starred": _starred,
+    "done": _done,
+    "again": _again,
     "uncertain": _uncertain,
     "later": _later,
     "waiting": _waiting,

@@ -228,14 +228,17 @@ async def test_every_button_tapped_twice_acts_once(rig: Rig) -> None:
     async with rig.app.database.reading() as store:
         done = [action for _, action, _ in await staff.audit(store)]
     changes = dict.fromkeys(("edit", "withdrawal", "table", "links"), 1) | {"contact": 3, "revision": 3}
-    assert kinds == {"notice": 3, "change": 1, "report": 7, "word": 3} | changes
-    assert counts["deliveries"] == 23  # one of the notices was not yet to be sent
-    assert (counts["data"], counts["edits"]) == (5, 2)  # moved, taught, edited, imported; the latter two can be undone
+    assert kinds == {"notice": 3, "change": 2, "report": 8, "word": 6} | changes
+    assert counts["deliveries"] == 28  # one of the notices was not yet to be sent
+    assert (counts["data"], counts["edits"]) == (6, 3)  # moved, taught; edited, approved, imported: these can be undone
     assert Counter(done) == Counter(
         [
             *("accept_invite", "choose_staff_group", "claim_booth", "claim_booth", "edit_field", "import_fair"),
             *("invite_staff", "invite_staff", "invite_staff"),  # whoever taps twice gets two links
             *("pause", "resume", "set_status"),
+            *("propose_edit", "propose_edit", "propose_edit", "propose_edit", "withdraw_edit"),
+            *("approve_edit", "correct_edit", "reject_edit", "propose_message", "reject_message", "send_message"),
+            *("own_status", "own_status", "own_status", "own_status", "own_status_over"),
             *("edit", "withdrawal", "agree_notice", "pause_notice", "resume_notice", "retry_uncertain", "stop_notice"),
             *("issue_booth_code", "issue_booth_code", "edit_session", "send_notice", "tell_change", "teach"),
             *("approve_claim", "link_to_booth", "link_to_booth", "revoke_booth_links"),

@@ -128,7 +128,7 @@ async def test_a_booth_that_moves_must_say_where_to(rig: Rig) -> None:
     key = data_of(rig, person, "Bỏ").split(":")[2]
     assert "Nút này đã cũ" in (await presses(rig, person, f"1:s_set:{key}"), person.toast)
     async with rig.app.database.reading() as store:
-        assert await booth_status.current(store, NOW) == {}
+        assert (await booth_status.current(store, NOW)).who() == []
 
 
 async def test_a_status_ends_at_closing_and_leaves_no_index_behind(rig: Rig) -> None:
