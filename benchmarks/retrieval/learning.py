@@ -2,8 +2,9 @@
 
 Run `python -m benchmarks.retrieval.trusting` after it, which learns from what is made here.
 
-1. *Subjects.* Every intent of the own sets and every topic of `knowledge/words/topics.yaml` is a subject. A ridge over
-   TF-IDF of syllables and pairs tells how much each speaks for each subject; the strongest few are kept, a byte each.
+1. *Subjects.* Every intent of the own sets and every topic of `knowledge/words/topics.yaml` and `phrasings.yaml` is a
+   subject. A ridge over TF-IDF of syllables and pairs tells how much each speaks for each subject; the strongest few
+   are kept, a byte each.
 2. *Channels.* How much each channel of the kernel weighs; `weighing.py`.
 3. *Gate.* Questions of the own sets and off-topic ones from the other sets, as typed and noised, train a logistic
    gate.
@@ -37,7 +38,7 @@ from knowledge.matching.matcher import Matcher, Phrasing
 from knowledge.matching.rows import Floats
 from knowledge.text import read
 from knowledge.text.commonwords import in_common_words
-from knowledge.text.wordlists import load
+from knowledge.text.wordlists import topics
 
 RIDGE = 0.3
 KEPT = 16  # subjects of a syllable or pair
@@ -85,8 +86,8 @@ def subjects(without: tuple[str, ...]) -> Background:
     labelled = [pair for one in read_sets(OWN) if one.name not in without for pair in _labelled(one)]
     labelled += [
         (f"{group}:{topic}", _plain(text))
-        for group, topics in load("topics").items()
-        for topic, texts in topics.items()
+        for group, of_group in topics().items()
+        for topic, texts in of_group.items()
         for text in texts
     ]
     names = list(dict.fromkeys(subject for subject, _ in labelled))
@@ -118,7 +119,7 @@ def subjects(without: tuple[str, ...]) -> Background:
 def origin(without: tuple[str, ...] = ()) -> str:
     """What the file was made from; a test compares it, so that texts and file do not part."""
     texts = [path.read_text("utf-8") for path in sorted(OWN.glob("*.jsonl")) if path.stem not in without]
-    texts.append(json.dumps(load("topics"), ensure_ascii=False))
+    texts.append(json.dumps(topics(), ensure_ascii=False))
     mark = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
     return f"python -m benchmarks.retrieval.learning, from the project's own intent sets and topics; texts {mark}"
 

@@ -18,6 +18,7 @@ from knowledge.fair import Booth
 from knowledge.floor import centre, neighbours, point_of
 from knowledge.index import Index
 
+MOST = "nhat"  # "gần gian C05 nhất"
 SURE = 70.0  # what the rest of the sentence must be worth by itself
 _OF_A_BOOTH = (Asked.ANY, Asked.GOODS, Asked.WHERE, Asked.PHONE, Asked.WEBSITE, Asked.WHO, Asked.PRICE, Asked.SELLERS)
 
@@ -124,5 +125,8 @@ def _without_code(question: Question) -> str:
     while place >= 0 and tokens[place].plain in signs:
         gone.add(place)
         place -= 1
+    behind = max(gone) + 1
+    if behind < len(tokens) and tokens[behind].plain == MOST:
+        gone.add(behind)
     words = {(token.start, token.end) for place, token in enumerate(tokens) if place not in gone}
     return " ".join(question.folded.source[start:end] for start, end in sorted(words))

@@ -1,8 +1,8 @@
 """What visitors of any fair ask about, joined with what this fair's organiser wrote.
 
 A handful of phrasings is all most organisers write. Where an entry of theirs is about a topic of
-`knowledge/words/topics.yaml`, it borrows the topic's phrasings; topics nobody answers stay in as rivals, so that a
-lookalike is refused instead of answered.
+`knowledge/words/topics.yaml`, it borrows the topic's phrasings, and the further ways of `phrasings.yaml` too unless it
+has several of its own; topics nobody answers stay in as rivals, so that a lookalike is refused instead of answered.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from knowledge.matching.background import Background, shipped
 from knowledge.matching.matcher import Matcher, Phrasing
 from knowledge.text import Folded, fold, read
 from knowledge.text.commonwords import Words
-from knowledge.text.wordlists import function_words, load
+from knowledge.text.wordlists import function_words, load, topics
 
 ABOUT, KNOWN = 0.45, 0.34  # a phrasing is about a topic from this score on, with this share of its words known there,
 LIKELY, WELL_KNOWN = 0.3, 0.6  # or from this score on, with more of its words known
@@ -29,6 +29,7 @@ SURE = 0.6
 NEAR_ENOUGH = 0.2
 BORROWING = 2500  # phrasings; who has written more needs none from the topics
 AGREEING = 0.5  # share of a topic's phrasings whose nearest entry is the same, to give that entry the topic
+WELL_ASKED = 4  # phrasings of an entry that needs the core of a topic at most
 BORROWED_DOUBT = 2.0
 FIXED_DOUBT = 1.2
 ANSWER_SHARE = 0.7  # a word found only in the answer explains less than one of a phrasing
@@ -54,9 +55,13 @@ class Topics:
 @cache
 def topic_matcher() -> Matcher:
     return Matcher.build(
-        [Phrasing(f"{group}:{topic}", text) for group, topics in load("topics").items() for topic in topics for text in
-         topics[topic]]
-    )  # fmt: skip
+        [
+            Phrasing(f"{group}:{topic}", text)
+            for group, of_group in topics().items()
+            for topic, texts in of_group.items()
+            for text in texts
+        ]
+    )
 
 
 def build_topics(fair: Fair, background: Background | None = None) -> Topics:
@@ -81,11 +86,14 @@ def _topics_of(
     lookup = Matcher.build(own if len(own) <= BORROWING else ())
     about = _entries_by_topic(faq, lookup) if len(own) <= BORROWING else {}
     phrasings = list(own)
-    for group, topics in load("topics").items():
-        for topic, texts in topics.items():
+    asked = {entry.id: len(entry.questions) for entry in faq}
+    for group, of_group in topics().items():
+        for topic, texts in of_group.items():
             owners = about.get(f"{group}:{topic}", [])
             lendable = group == "faq" or (group == "place" and topic not in kinds)
             if owners and lendable:
+                if min(asked[owner] for owner in owners) >= WELL_ASKED:
+                    texts = load("topics")[group].get(topic, texts)
                 for text in texts:
                     owner = owners[0] if len(owners) == 1 else _nearest(lookup, owners, text)
                     if not owner:
@@ -146,13 +154,13 @@ def _entries_by_topic(faq: Sequence[FaqEntry], lookup: Matcher) -> Mapping[str, 
         for label, count in votes.items():
             if count * 3 >= len(entry.questions):
                 about[label].append(entry.id)
-    for topic, texts in load("topics")["faq"].items() if faq else ():
+    for topic, texts in topics()["faq"].items() if faq else ():
         if not about[f"faq:{topic}"]:
             about[f"faq:{topic}"] += _pointed_to(lookup, texts)
     return about
 
 
-def _pointed_to(lookup: Matcher, texts: list[str]) -> list[str]:
+def _pointed_to(lookup: Matcher, texts: Sequence[str]) -> list[str]:
     votes: dict[int, int] = defaultdict(int)
     for text in texts:
         scores = lookup.scores(read(text))
@@ -182,8 +190,8 @@ def _topic_of(question: str) -> tuple[str, bool]:
 def _topic_words() -> Mapping[str, frozenset[str]]:
     return {
         f"{group}:{topic}": frozenset(token.plain for text in texts for token in read(text).tokens)
-        for group, topics in load("topics").items()
-        for topic, texts in topics.items()
+        for group, of_group in topics().items()
+        for topic, texts in of_group.items()
     }
 
 

@@ -55,6 +55,19 @@ def phrases(text: str) -> tuple[str, ...]:
 
 
 @cache
+def topics() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Group → topic → its phrasings: those of `topics.yaml` first, then the further ways of `phrasings.yaml`."""
+    core, ways = load("topics"), load("phrasings")
+    return {
+        group: {
+            topic: (*core[group].get(topic, ()), *(phrases(more[topic]) if topic in more else ()))
+            for topic in dict.fromkeys([*core[group], *more])
+        }
+        for group, more in ((group, ways.get(group, {})) for group in core)
+    }
+
+
+@cache
 def asking(name: str) -> tuple[str, ...]:
     """One list of `asking.yaml`, as `below` or `shows`."""
     return phrases(load("asking")[name])

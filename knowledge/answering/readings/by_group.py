@@ -24,6 +24,8 @@ SURE = 99.5
 """Above what a booth can score by its names: one that is called like its province is not the only one from there."""
 FROM = frozenset(("tu", "tai", "que"))
 """What may stand before a place when it is typed without marks, and be taken for its first word: "gian tu long an"."""
+SPECIAL = "dac san"
+BESIDE_GOODS = 4  # idle words: "đặc sản Gia Lai mua về làm quà"
 OF_BOOTHS = frozenset((Asked.ANY, Asked.WHERE, Asked.WHO, Asked.PHONE, Asked.GOODS, Asked.SELLERS, Asked.COUNT))
 
 
@@ -51,20 +53,23 @@ def _badged(question: Question, index: Index) -> list[Candidate]:
 
 def _placed(question: Question, index: Index) -> list[Candidate]:
     """A village or province. A name of one syllable is one only behind "làng", or where booths are asked for."""
-    if not (question.asked in OF_BOOTHS or counts(question)) or _unread(question) > 1:
+    special = SPECIAL in question.folded.text
+    if not (question.asked in OF_BOOTHS or counts(question)) or _unread(question) > (BESIDE_GOODS if special else 1):
         return []
     found, places = index.groups.village_behind(question.folded, question.units)
     if not found or not places >= {*question.subject, *(question.time.words if question.time else ())}:
         found = _places_meant(question, index)
         alone = len(question.folded.tokens) == len(question.subject) > 1
-        clear = alone or (question.asked in (Asked.GOODS, Asked.SELLERS) and len(question.subject) > 1)
+        clear = alone or special or (question.asked in (Asked.GOODS, Asked.SELLERS) and len(question.subject) > 1)
         if not (clear or _asks_for_booths(question)):
             return []
     if not found:
         return []
-    if "dac san" in question.folded.text:
-        goods = [product.id for code in codes_of(found) for product in index.fair.products_of.get(code, ())]
-        return [Candidate(Kind.PRODUCT, tuple(goods), SURE, "goods of a place", question.asked)] if goods else []
+    if special:
+        goods = [product for code in codes_of(found) for product in index.fair.products_of.get(code, ())]
+        goods.sort(key=lambda product: -(product.ocop_stars or 0))  # what a commune is proud of, first
+        ids = tuple(product.id for product in goods)
+        return [Candidate(Kind.PRODUCT, ids, SURE, "goods of a place", question.asked)] if goods else []
     return [_booths(question, found, "place")]
 
 
