@@ -39,7 +39,7 @@ class Wish:
     ends: tuple[str, ...]
 
 
-_TO = r"đến|den|tới|toi|sang|qua|ra|về|ve|vào|vao|to"
+_TO = r"đến|den|tới|toi|sang|qua|ra|về|ve(?!\s+sinh)|vào|vao|to"
 _FROM_TO = re.compile(rf"(?:^|\s)(?:từ|tu|from)\s+(?P<rest>.*\s(?:{_TO})\s.*)$")
 _HERE = re.compile(
     r"(?:(?:đang|dang) (?:(?:đứng|dung) )?(?:ở|o|tại|tai|cạnh|canh|gần|gan)|(?:đang|dang) (?:đứng|dung)"
