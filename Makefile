@@ -22,16 +22,16 @@ demo: setup ## the whole bot against a pretended Telegram, in the browser, no to
 run: setup ## the bot on the real Telegram; needs HOICHO_TELEGRAM_TOKEN
 	@exec $(BIN)/hoicho run $(ARGS)
 
-# Two runs side by side: one half thinks, the other mostly waits for processes.
-THINKING := tests/handlers tests/knowledge
+# Two runs side by side, of about the same length: what people say to the bot, and all else.
+TALKING := tests/handlers
 
 test: setup ## all tests on SQLite, those of the database and the intake on PostgreSQL too
 ifdef ARGS
 	$(BIN)/pytest $(ARGS)
 else
-	@$(BIN)/pytest $(THINKING) & thinking=$$!; \
-	$(BIN)/pytest $(THINKING:%=--ignore=%); rest=$$?; \
-	wait $$thinking && exit $$rest
+	@$(BIN)/pytest $(TALKING) & talking=$$!; \
+	$(BIN)/pytest $(TALKING:%=--ignore=%); rest=$$?; \
+	wait $$talking && exit $$rest
 endif
 
 test-all: setup ## all tests on both databases

@@ -43,7 +43,7 @@ async def does(rig: Rig, person: Person, *acts: str) -> str:
 
 async def presses(rig: Rig, person: Person, data: str) -> str:
     """Send callback data as a client may that was never shown the button."""
-    newest = max(bubble.message_id for bubble in person.screen() if bubble.by_bot)
+    newest = max(number for number, message in person.chat.messages.items() if message["from"]["is_bot"])
     person.taps_data(newest, data)
     await rig.settle()
     return last(person)

@@ -172,7 +172,7 @@ def test_what_a_booth_lacks_is_listed_below_its_card() -> None:
         "• Chưa có lời giới thiệu",
         "• Chưa có số điện thoại",
         "• Chưa có trang web (nếu có)",
-        "Muốn bổ sung, anh/chị báo Ban tổ chức, 0900 000 100.",
+        "Muốn bổ sung, anh/chị bấm nút bên dưới.",
     ]
 
 

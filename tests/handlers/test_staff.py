@@ -104,7 +104,7 @@ async def test_each_role_finds_its_own_work_in_the_panel(database: Database) -> 
             await actions.panel(store, VISITOR)
     assert may == {
         "owner": tuple(MAY),
-        "editor": ("programme", "broadcast", "desk", "data", "status", "pause"),
+        "editor": ("programme", "broadcast", "desk", "data", "status", "pause", "exhibitors"),
         "desk": ("desk", "status"),
         "sender": ("broadcast",),
     }
