@@ -12,6 +12,7 @@ from typing import Any
 from db import conversations
 from db.conversations import Draft
 from db.store import Store
+from handlers.tapped import BadData
 from handlers.turn import Context
 
 LISTENS_FOR = timedelta(minutes=30)
@@ -34,10 +35,12 @@ async def current(store: Store, context: Context, kind: str) -> Draft | None:
     return draft if there else None
 
 
-async def of_key(store: Store, context: Context, kind: str, key: str) -> Draft | None:
-    """The same, if a tapped button belongs to it."""
+async def of_key(store: Store, context: Context, kind: str, key: str, *steps: str) -> Draft:
+    """The same, if a tapped button belongs to it, at one of `steps` (any, if none is named). Raises `BadData`."""
     draft = await current(store, context, kind)
-    return draft if draft and draft.body["key"] == key else None
+    if draft is None or draft.body["key"] != key or (steps and draft.step not in steps):
+        raise BadData
+    return draft
 
 
 async def end(store: Store, context: Context) -> None:

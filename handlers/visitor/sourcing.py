@@ -19,7 +19,7 @@ from handlers.actions import sourcing, talks
 from handlers.actions.text import legible, masked
 from handlers.replies import sourcing as replies
 from handlers.replies import talks as talk_replies
-from handlers.tapped import BadData, carried, one_of, row_number
+from handlers.tapped import carried, one_of, row_number
 from handlers.turn import Context
 from handlers.visitor.talks import blot_out
 
@@ -46,17 +46,14 @@ async def skip(update: Update, context: Context) -> None:
     """Of what need not be said."""
     (key,) = carried(context, 1)
     async with context.store() as store:
-        draft = await listening.of_key(store, context, KIND, key)
-        if draft is None or draft.step not in replies.STEPS[3:]:
-            raise BadData
+        draft = await listening.of_key(store, context, KIND, key, *replies.STEPS[3:])
         await _next(store, context, draft, "", in_place=True)
 
 
 async def drop(update: Update, context: Context) -> None:
     (key,) = carried(context, 1)
     async with context.store() as store:
-        if await listening.of_key(store, context, KIND, key) is None:
-            raise BadData
+        await listening.of_key(store, context, KIND, key)
         await listening.end(store, context)
         context.say(replies.dropped(context.texts))
 
@@ -66,9 +63,7 @@ async def send(update: Update, context: Context) -> None:
     key, how = carried(context, 2)
     one_of(how, ("contact", "bare"))
     async with context.store() as store:
-        draft = await listening.of_key(store, context, KIND, key)
-        if draft is None or draft.step != "sure":
-            raise BadData
+        draft = await listening.of_key(store, context, KIND, key, "sure")
         await listening.end(store, context)
         wanted = _wanted(draft)
         if how == "bare":

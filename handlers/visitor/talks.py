@@ -21,7 +21,7 @@ from handlers.actions.text import legible, masked
 from handlers.replies import desk as desk_replies
 from handlers.replies import follows as follow_replies
 from handlers.replies import talks as replies
-from handlers.tapped import BadData, carried, one_of, row_number
+from handlers.tapped import carried, one_of, row_number
 from handlers.turn import Context
 from handlers.visitor import ask as asking
 from knowledge.answering.urgent import urgent_in
@@ -63,8 +63,7 @@ async def drop(update: Update, context: Context) -> None:
     """Nothing is typed, or nothing of it sent. A booth's people drop their answer here, too."""
     (key,) = carried(context, 1)
     async with context.store() as store:
-        if await listening.of_key(store, context, KIND, key) is None:
-            raise BadData
+        await listening.of_key(store, context, KIND, key)
         await listening.end(store, context)
         context.say(replies.dropped(context.texts))
 
@@ -74,9 +73,7 @@ async def send(update: Update, context: Context) -> None:
     key, how = carried(context, 2)
     one_of(how, ("all", "mask"))
     async with context.store() as store:
-        draft = await listening.of_key(store, context, KIND, key)
-        if draft is None or draft.step != "sure":
-            raise BadData
+        draft = await listening.of_key(store, context, KIND, key, "sure")
         await listening.end(store, context)
         what, words = draft.body["what"], draft.body["words"]
         if how == "mask":
